@@ -1,0 +1,1 @@
+"""What paints: photo in, completed photo out; one process owns one device."""

@@ -1,0 +1,1 @@
+"""Poses: joints, skeleton drawings, OpenPose JSON. Torch-free: the bot uses this package too."""
