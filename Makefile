@@ -1,0 +1,77 @@
+# On a fresh machine: `make demo` shows what it does, `make test` runs every test.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format evaluate bench train-street clean
+
+# The first Python at hand that is 3.11 or 3.12; PYTHON=... chooses another.
+PYTHON ?= $(shell for p in python3.11 python3.12 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -q -c constraints.txt
+TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
+RUN := $(BIN)/difootsion
+PHOTO ?= demo/astronaut.png
+DEMO := demo
+ARGS ?=
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or 3.12 is needed: install python3.11 and python3.11-venv, or say PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# torch first and alone, so that the wheel for this machine is kept.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing difootsion into $(VENV) (the first time this takes minutes)"
+	@$(PIP) "$(TORCH)"
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "Installing what tests and checks need"
+	@$(PIP) -e ".[dev,train]"
+	@touch $@
+
+install: $(VENV)/.installed ## Install into .venv
+
+demo/astronaut.png: $(VENV)/.installed
+	@mkdir -p $(@D)
+	@$(BIN)/python -c "from skimage import data, io; io.imsave('$@', data.astronaut())"
+
+demo: $(VENV)/.installed $(PHOTO) ## Complete a photo (PHOTO=...), correct its pose in words, repaint it
+	@$(RUN) complete "$(PHOTO)" --seed 1 --attempts 2 -o $(DEMO)
+	@$(RUN) adjust $(DEMO) "13 right 6; left knee right 3"
+	@$(RUN) repaint $(DEMO) --seed 1
+	@echo
+	@echo "The photo completed:      $(DEMO)/completed.png"
+	@echo "Its skeleton, corrected:  $(DEMO)/skeleton.png"
+	@echo "Repainted to that pose:   $(DEMO)/repainted.png"
+
+test: $(VENV)/.installed-dev ## Run every test (ARGS="-k engine" for some)
+	@$(BIN)/python -m pytest -q $(ARGS)
+
+check: $(VENV)/.installed-dev ## Format, lint, types, layers
+	@$(BIN)/ruff format --check --quiet . || { echo "make format puts this right"; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.installed-dev ## Put format and imports in order
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+
+evaluate: $(VENV)/.installed-dev ## Measure the quality, print the table, leave contact sheets
+	@$(BIN)/python -m pipeline.evaluation.evaluate $(ARGS)
+
+bench: $(VENV)/.installed-dev ## Measure the speed beside the stock pipeline
+	@$(BIN)/python -m pipeline.evaluation.bench $(ARGS)
+
+train-street: train-prepare train-autoencoder train-denoiser train-control train-captioner train-preview ## Train the bundled family, part by part
+
+train-%: $(VENV)/.installed-dev
+	@$(BIN)/python -m pipeline.training.$(subst -,_,$*) $(ARGS)
+
+clean: ## Remove what was made, not what was installed
+	@rm -rf demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

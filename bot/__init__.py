@@ -1,0 +1,1 @@
+"""What people talk to. Never loads torch, diffusers, transformers or mediapipe."""
