@@ -10,6 +10,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install -q -c constraints.txt
 TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
+# What tests compare with; alone, because what they require beyond it (torchvision) isn't used.
+ORACLES := controlnet_aux==0.0.10 einops==0.8.2
 RUN := $(BIN)/difootsion
 PHOTO ?= demo/astronaut.png
 DEMO := demo
@@ -32,6 +34,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "Installing what tests and checks need"
 	@$(PIP) -e ".[dev,train]"
+	@$(PIP) --no-deps $(ORACLES)
 	@touch $@
 
 install: $(VENV)/.installed ## Install into .venv

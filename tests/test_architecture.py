@@ -15,7 +15,10 @@ def loaded_by(module: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["bot", "bot.cli", "bot.language", "pipeline.contract", "pipeline.pose", "storage"])
+BOT_SIDE = ("bot", "bot.cli", "bot.language", "pipeline.contract", "pipeline.pose", "storage")
+
+
+@pytest.mark.parametrize("module", BOT_SIDE)
 def test_importing_what_the_bot_uses_loads_nothing_heavy(module: str) -> None:
     assert loaded_by(module).isdisjoint(HEAVY)
 
