@@ -1,0 +1,1 @@
+"""Answers the model calls of all running samplers, and alone owns the device."""

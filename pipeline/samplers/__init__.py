@@ -1,0 +1,1 @@
+"""Algorithms that turn noise into a picture by asking for model calls."""

@@ -1,0 +1,34 @@
+"""Denoising diffusion implicit models (Song, Meng and Ermon 2021, arXiv 2010.02502)."""
+
+import torch
+from diffusers.schedulers.scheduling_ddim import DDIMScheduler
+
+from pipeline.samplers.solver import SchedulerConfig, first_step
+
+
+class Ddim:
+    """Deterministic DDIM steps (equation 12, eta 0) over `steps` of the family's train timesteps.
+
+    Prediction type, betas and the spacing of timesteps are the family's. `level` starts the walk at or
+    below a train timestep instead of at pure noise.
+    """
+
+    def __init__(self, config: SchedulerConfig, steps: int, level: int | None = None) -> None:
+        # Latents are not confined to [-1, 1], and some families' configurations forget to say so.
+        self._scheduler = DDIMScheduler.from_config(dict(config), clip_sample=False)
+        self._scheduler.set_timesteps(steps)
+        walk: list[int] = self._scheduler.timesteps.tolist()
+        self.timesteps = walk[first_step(walk, level) :]
+        self._done = 0
+
+    def noised(self, clean: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
+        if self._done == len(self.timesteps):
+            return clean
+        t = torch.tensor([self.timesteps[self._done]])
+        noisy: torch.Tensor = self._scheduler.add_noise(clean, noise, t)
+        return noisy
+
+    def step(self, output: torch.Tensor, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        x, clean = self._scheduler.step(output, self.timesteps[self._done], x, return_dict=False)
+        self._done += 1
+        return x, clean
