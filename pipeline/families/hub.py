@@ -41,14 +41,18 @@ def look(repository: str, revision: str, endpoint: str | None = None) -> Listing
 
 def download(listing: Listing, paths: Iterable[str], folder: Path, endpoint: str | None = None) -> None:
     """Downloads files of a listing into a folder, going on where an earlier attempt was cut off."""
+    wanted = list(paths)
     with _plainly(listing.repository, listing.commit):
         snapshot_download(
             listing.repository,
             revision=listing.commit,
-            allow_patterns=list(paths),
+            allow_patterns=wanted,
             local_dir=folder,
             endpoint=endpoint,
         )
+        # With a folder begun earlier and the hub away, it returns what is there.
+        if lost := [path for path in wanted if _size(folder / path) != listing.sizes[path]]:
+            raise OSError(f"{lost[0]} did not arrive whole")
 
 
 @contextmanager
@@ -71,6 +75,10 @@ def _plainly(repository: str, revision: str) -> Iterator[None]:
             f"the hub cannot be reached for {repository} ({_reason(error)}); check the network or the proxy, "
             "then fetch again: what has arrived is kept"
         ) from error
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() else -1
 
 
 def _reason(error: Exception) -> str:

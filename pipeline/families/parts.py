@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 
 import torch
 from safetensors.torch import save_file
@@ -86,9 +87,19 @@ def _half(name: str) -> str:
 
 
 def _pickle_to_safetensors(pickle: Path, target: Path) -> None:
-    # weights_only: a pickle from the net may hold tensors, never code.
-    tensors = torch.load(pickle, map_location="cpu", weights_only=True, mmap=True)
+    tensors = _tensors(pickle)
     # Tied weights share memory, which safetensors refuses.
     apart = {name: tensor.clone().contiguous() for name, tensor in tensors.items()}
     save_file(apart, target, metadata={"format": "pt"})
     pickle.unlink()
+
+
+def _tensors(pickle: Path) -> dict[str, torch.Tensor]:
+    try:
+        # weights_only: a pickle from the net may hold tensors, never code.
+        tensors: dict[str, torch.Tensor] = torch.load(pickle, map_location="cpu", weights_only=True)
+    except (UnpicklingError, RuntimeError, EOFError) as error:
+        raise Missing(
+            f"{pickle.name} from the hub holds more than tensors, or is damaged: not used"
+        ) from error
+    return tensors
