@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from pipeline.errors import UserMistake
-from pipeline.evaluation.landmarks import Body
+from pipeline.evaluation.landmarks import SIDES, Body
 
 VALIDATION_EVERY = 13
 LEAST_VISIBILITY = 0.6
@@ -56,10 +56,8 @@ def read(file: Path) -> npt.NDArray[np.uint8]:
 
 def cut_row(body: Body) -> int | None:
     """The first row to cut away; None where legs are not clearly seen or shins too short."""
-    if (
-        min(body[f"{side}_{part}"].visibility for side in "rl" for part in ("ankle", "knee"))
-        < LEAST_VISIBILITY
-    ):
+    legs = [body[f"{side}_{part}"] for side in SIDES for part in ("knee", "ankle")]
+    if min(mark.visibility for mark in legs) < LEAST_VISIBILITY:
         return None
     knee = max(body["r_knee"].y, body["l_knee"].y)
     ankle = min(body["r_ankle"].y, body["l_ankle"].y)
