@@ -1,7 +1,7 @@
 """All that others know of the pipeline: tasks, results and progress. Loads no torch.
 
 Pictures travel by name: a `Pictures` store (a draft's folder, later the blob store) turns a name into
-pixels and back. Every dataclass here is frozen and goes to JSON and back by `to_json` / `from_json`.
+pixels and back. Every dataclass here is frozen and goes to JSON and back by `pipeline.contract_json`.
 """
 
 from dataclasses import dataclass, field
