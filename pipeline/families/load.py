@@ -1,6 +1,7 @@
 """A folder in diffusers' save_pretrained layout becomes a family."""
 
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -135,9 +136,7 @@ class _Loader:
     def _ready(self, part: PartName, model: torch.nn.Module, account: dict[str, Any]) -> torch.nn.Module:
         # The libraries fill weights that are not in the file with random ones and go on.
         if invented := sorted(account["missing_keys"]) + sorted(map(str, account["mismatched_keys"])):
-            raise self._broken(
-                part, f"it has no fitting weights for {invented[0]} and {len(invented) - 1} more"
-            )
+            raise self._broken(part, f"{len(invented)} of its weights are absent, {invented[0]} first")
         return model.to(self.device).eval().requires_grad_(False)
 
     def _processor(self, part: PartName, kind: Any) -> Any:
@@ -157,10 +156,15 @@ class _Loader:
         try:
             yield
         except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as damage:
-            raise self._broken(part, str(damage).strip().partition("\n")[0]) from damage
+            raise self._broken(part, _first_sentence(str(damage))) from damage
 
     def _broken(self, part: PartName, why: str) -> Missing:
         return Missing(f"the {part} in {self.folder} cannot be loaded: {why}; {remedy_for(self.folder)}")
+
+
+def _first_sentence(text: str) -> str:
+    line = text.strip().partition("\n")[0]
+    return line.partition(". ")[0].rstrip(".")
 
 
 @contextmanager
@@ -169,8 +173,8 @@ def _quietly() -> Iterator[None]:
     bars = transformers.utils.logging.is_progress_bar_enabled()
     loudness = transformers.utils.logging.get_verbosity(), diffusers.utils.logging.get_verbosity()
     transformers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.set_verbosity_error()
-    diffusers.utils.logging.set_verbosity_error()
+    transformers.utils.logging.set_verbosity(logging.CRITICAL)
+    diffusers.utils.logging.set_verbosity(logging.CRITICAL)
     try:
         yield
     finally:

@@ -90,7 +90,7 @@ def remedy_for(folder: Path) -> str:
     if folder.parent == BUNDLED:
         return "install difootsion again: this family comes with it"
     if folder.parent == families_folder():
-        return f"fetch it again with: difootsion models fetch {folder.name}"
+        return f"fetch it with: difootsion models fetch {folder.name}"
     return "put it there again, in the layout that diffusers' save_pretrained writes"
 
 

@@ -162,7 +162,7 @@ def test_a_changed_bit_is_found_where_there_is_a_lock(own_folder: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "entry", "value", "told"),
     [
-        ("text_encoder", "max_position_embeddings", 16, "text_encoder|longest text"),
+        ("tokenizer", "model_max_length", 77, "longest text is 77, but the text encoder's is 32"),
         ("family", "unet_channels = 9", "unet_channels = 4", "channels into the unet are 9"),
         ("family", "multiple = 32", "multiple = 16", "native.multiple modulo 32 is 16"),
         ("family", "latent_scale = 8", "latent_scale = 4", "vae's scale is 8"),
@@ -175,7 +175,7 @@ def test_parts_that_do_not_fit_together_are_told(
         file = own_folder / "family.toml"
         file.write_text(file.read_text().replace(entry, str(value)))
     else:
-        file = own_folder / part / "config.json"
+        file = own_folder / part / "tokenizer_config.json"
         file.write_text(json.dumps(json.loads(file.read_text()) | {entry: value}))
     with pytest.raises(Missing, match=told):
         load_family(own_folder)
