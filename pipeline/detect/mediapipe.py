@@ -13,6 +13,7 @@ from pipeline.detect.blazepose import Landmark, person_of
 from pipeline.detect.detector import Detection
 from pipeline.detect.silence import silent_stderr
 from pipeline.errors import Missing
+from pipeline.pose.legs import guess_missing
 from pipeline.pose.pose import Pose
 
 LONG_SIDE = 1280  # pixels; BlazePose looks at 256, so more only costs time
@@ -37,7 +38,7 @@ class MediaPipeDetector:
         if landmarks is None:
             return Detection(Pose(width, height))
         person = person_of([Landmark(p.x, p.y, p.visibility) for p in landmarks.landmark], width, height)
-        return Detection(Pose(width, height, (person,)))
+        return Detection(Pose(width, height, (guess_missing(person, width, height),)))
 
 
 def shrink(photo: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

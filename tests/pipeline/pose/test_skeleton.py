@@ -4,6 +4,7 @@ import importlib
 import importlib.util
 import sys
 import types
+import warnings
 from typing import Any
 
 import numpy as np
@@ -31,11 +32,15 @@ def reference() -> Any:
         "torchvision": types.ModuleType("torchvision"),
         "torchvision.transforms": transforms,
     }
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its imports from scipy
         for name, module in stand_ins.items():
             patch.setitem(sys.modules, name, module)
-        open_pose = importlib.import_module("controlnet_aux.open_pose")
-    return open_pose
+        try:
+            return importlib.import_module("controlnet_aux.open_pose")
+        finally:
+            for name in [n for n in sys.modules if n.startswith("controlnet_aux.")]:
+                del sys.modules[name]
 
 
 def _random_person(rng: np.random.Generator, width: int, height: int, whole_pixels: bool) -> Person:
