@@ -58,6 +58,12 @@ class Body:
         dy = (sum(mark.y for mark in shoulders) - sum(mark.y for mark in hips)) / 2
         return float(np.hypot(dx, dy))
 
+    def scaled(self, factor: float) -> "Body":
+        """The body in the picture enlarged by the factor."""
+        return Body(
+            {n: Mark(mark.x * factor, mark.y * factor, mark.visibility) for n, mark in self.marks.items()}
+        )
+
     def to_json(self) -> dict[str, list[float]]:
         """Names to [x, y, visibility]."""
         return {name: [mark.x, mark.y, mark.visibility] for name, mark in self.marks.items()}
