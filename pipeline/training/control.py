@@ -1,0 +1,113 @@
+"""Train the ControlNet on skeletons: `python -m pipeline.training.control`.
+
+It starts as a copy of the trained denoiser's encoder (Zhang et al., arXiv 2302.05543). The denoiser learns
+on with it, more slowly and often without a skeleton (the authors' `sd_locked=False`): a denoiser this small
+has not settled when the ControlNet begins.
+"""
+
+from typing import Any
+
+import torch
+from diffusers import ControlNetModel, UNet2DConditionModel
+from torch import nn
+from transformers import CLIPTokenizer
+
+from pipeline.training.denoiser import DenoiserPart, Painter, write_painter
+from pipeline.training.loop import Box, arguments, train
+from pipeline.training.pool import Batch
+
+WITHOUT_SKELETON = 0.3
+UNLOCKED_RATE = 0.5
+
+
+def copy_of_encoder(unet: UNet2DConditionModel) -> ControlNetModel:
+    """A ControlNet with the UNet's encoder weights, whose zero convolutions change nothing yet.
+
+    It sees the 4 noisy channels only, as diffusers' inpainting pipelines feed it: `from_unet` would ask for 9.
+    """
+    shared = ("down_block_types", "block_out_channels", "layers_per_block", "cross_attention_dim")
+    controlnet = ControlNetModel(
+        in_channels=4,
+        conditioning_embedding_out_channels=(8, 16, 32, 64),
+        attention_head_dim=unet.config.attention_head_dim,
+        norm_num_groups=unet.config.norm_num_groups,
+        **{name: unet.config[name] for name in shared},
+    )
+    weights = unet.state_dict()
+    weights["conv_in.weight"] = weights["conv_in.weight"][:, :4]
+    own = controlnet.state_dict()
+    controlnet.load_state_dict({name: weights.get(name, value) for name, value in own.items()})
+    return controlnet
+
+
+class PosedPainter(nn.Module):
+    """A trained painter and the ControlNet that learns to lead it."""
+
+    def __init__(self, painter: Painter) -> None:
+        super().__init__()
+        self.unet, self.text_encoder = painter.unet, painter.text_encoder
+        self.controlnet = copy_of_encoder(painter.unet)
+
+    def embed(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Token ids (B,L) to text embeddings (B,L,C)."""
+        embedded: torch.Tensor = self.text_encoder(tokens).last_hidden_state
+        return embedded
+
+
+class ControlPart(DenoiserPart):
+    """The ControlNet in training, with the denoiser unlocked."""
+
+    def __init__(self, chosen: Any) -> None:
+        self.painter_file = chosen.run / "denoiser" / "checkpoint.pt"
+        super().__init__(chosen)
+
+    def build_model(self) -> nn.Module:
+        """The averaged denoiser of the denoiser's last checkpoint, and a ControlNet copied from it."""
+        painter = Painter(self.tokenizer)
+        state = torch.load(self.painter_file, map_location="cpu", weights_only=True)["part"]["average"]
+        painter.load_state_dict(_without_prefix(state, "module."))
+        return PosedPainter(painter)
+
+    def parameter_groups(self) -> list[dict[str, Any]]:
+        """The ControlNet at the full rate, the denoiser more slowly."""
+        model: Any = self.model
+        unlocked = [*model.unet.parameters(), *model.text_encoder.parameters()]
+        return [
+            {"params": list(model.controlnet.parameters())},
+            {"params": unlocked, "scale": UNLOCKED_RATE},
+        ]
+
+    def predict(
+        self, model: Any, inputs: torch.Tensor, t: torch.Tensor, text: torch.Tensor, batch: Batch
+    ) -> torch.Tensor:
+        """The model's v (B,4,h,w); in training some rows have no skeleton's help."""
+        down, middle = model.controlnet(
+            inputs[:, :4], t, text, controlnet_cond=batch.skeletons, return_dict=False
+        )
+        if model.training:
+            weight = (torch.rand(len(t), 1, 1, 1, device=inputs.device) > WITHOUT_SKELETON).float()
+            down, middle = [part * weight for part in down], middle * weight
+        predicted: torch.Tensor = model.unet(
+            inputs, t, text, down_block_additional_residuals=down, mid_block_additional_residual=middle
+        ).sample
+        return predicted
+
+
+def _without_prefix(state: dict[str, Any], prefix: str) -> dict[str, Any]:
+    return {name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)}
+
+
+def main() -> None:
+    """Train and write the averaged ControlNet, and the denoiser it was trained with."""
+    parser = arguments(__doc__ or "", minutes=40)
+    parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
+    chosen = parser.parse_args()
+    part = ControlPart(chosen)
+    train(part, chosen.run / "control", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes))
+    model: Any = part.average.module
+    write_painter(model, chosen.out)
+    model.controlnet.to(torch.float16).save_pretrained(chosen.out / "controlnet", max_shard_size="15MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""Train the denoiser (9-channel UNet) and its text encoder: `python -m pipeline.training.denoiser`."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from diffusers import AutoencoderTiny, UNet2DConditionModel
+from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
+
+from pipeline.training.diffusion import build_scheduler, inpaint_input, weighted_loss
+from pipeline.training.frames import whole_frame
+from pipeline.training.garments import caption_of
+from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
+from pipeline.training.masks import random_unknown
+from pipeline.training.pack import read_pack
+from pipeline.training.pixels import to_pictures
+from pipeline.training.pool import Batch, LatentPool, encode_frames
+from pipeline.training.prompts import random_prompt
+from pipeline.training.sample import sample
+from pipeline.training.tokenizer import LENGTH, write_tokenizer
+
+WIDTH, HEIGHT = 128, 192
+POOL = 2048
+CONTEXT = 128
+AVERAGE, AVERAGE_EVERY = 0.99, 4
+
+
+def build_unet() -> UNet2DConditionModel:
+    """A UNet of three levels (16x24, 8x12, 4x6 cells), attending to the text in the lower two."""
+    return UNet2DConditionModel(
+        sample_size=(HEIGHT // 8, WIDTH // 8),
+        in_channels=9,
+        out_channels=4,
+        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
+        up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
+        block_out_channels=(64, 128, 192),
+        layers_per_block=1,
+        cross_attention_dim=CONTEXT,
+        attention_head_dim=4,
+        norm_num_groups=16,
+    )
+
+
+def build_text_encoder(tokenizer: CLIPTokenizer) -> CLIPTextModel:
+    """A small CLIP text encoder, learnt together with the denoiser."""
+    return CLIPTextModel(
+        CLIPTextConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=CONTEXT,
+            intermediate_size=4 * CONTEXT,
+            num_hidden_layers=2,
+            num_attention_heads=4,
+            max_position_embeddings=LENGTH,
+            projection_dim=CONTEXT,
+            bos_token_id=tokenizer.bos_token_id,
+            eos_token_id=tokenizer.eos_token_id,
+            pad_token_id=tokenizer.pad_token_id,
+        )
+    )
+
+
+class Painter(nn.Module):
+    """What is averaged and saved together: the UNet and the text encoder."""
+
+    def __init__(self, tokenizer: CLIPTokenizer) -> None:
+        super().__init__()
+        self.unet = build_unet()
+        self.text_encoder = build_text_encoder(tokenizer)
+
+    def embed(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Token ids (B,L) to text embeddings (B,L,C)."""
+        return self.text_encoder(tokens).last_hidden_state
+
+
+class DenoiserPart:
+    """The denoiser in training on a pool of encoded frames."""
+
+    def __init__(self, chosen: Any) -> None:
+        torch.manual_seed(chosen.seed)
+        self.device, self.batch = chosen.device, chosen.batch
+        self.rate = chosen.rate or 8e-4
+        self.refresh = chosen.refresh
+        self.rng = np.random.default_rng(chosen.seed)
+        self.tokenizer = write_tokenizer(chosen.out / "tokenizer")
+        self.vae = AutoencoderTiny.from_pretrained(chosen.out / "vae", torch_dtype=torch.float32)
+        self.vae.to(self.device).eval().requires_grad_(False)
+        self.scheduler = build_scheduler()
+        self.alphas = self.scheduler.alphas_cumprod.to(self.device)
+        self.model = self.build_model().to(self.device)
+        self.average = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
+        self.optimizer = torch.optim.AdamW(self.parameter_groups(), lr=self.rate, weight_decay=0.01)
+        examples = read_pack(chosen.pack, "train")
+        self.pool = LatentPool(examples, self.vae, POOL, (WIDTH, HEIGHT), self.device, self.rng)
+        self.held_out = self._validation(read_pack(chosen.pack, "validation"))
+        self.steps = 0
+
+    def build_model(self) -> nn.Module:
+        """The modules that learn."""
+        return Painter(self.tokenizer)
+
+    def parameter_groups(self) -> list[dict[str, Any]]:
+        """What the optimizer changes, and how fast."""
+        return [{"params": list(self.model.parameters())}]
+
+    def _validation(self, examples: list[Any]) -> Batch:
+        rng = np.random.default_rng(1)
+        frames = [whole_frame(example, WIDTH, HEIGHT) for example in examples]
+        return encode_frames(frames, [random_unknown(f.pose, rng) for f in frames], self.vae, None)
+
+    def tokens(self, prompts: list[str]) -> torch.Tensor:
+        """Prompts as token ids (B,L)."""
+        told = self.tokenizer(
+            prompts, padding="max_length", max_length=LENGTH, truncation=True, return_tensors="pt"
+        )
+        return torch.as_tensor(told.input_ids).to(self.device)
+
+    def step(self, progress: float) -> dict[str, float]:
+        """One optimisation step on a batch of the pool."""
+        set_learning_rate(self.optimizer, learning_rate(self.rate, progress))
+        batch = self.pool.draw(self.batch, self.refresh)
+        prompts = [random_prompt(pieces, self.rng) for pieces in batch.pieces]
+        loss = self.loss(self.model, batch, prompts)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        if self.steps % AVERAGE_EVERY == 0:
+            self.average.update_parameters(self.model)
+        self.steps += 1
+        return {"loss": float(loss.detach())}
+
+    def loss(
+        self, model: nn.Module, batch: Batch, prompts: list[str], noise_seed: int | None = None
+    ) -> torch.Tensor:
+        """The training objective on a batch, at random timesteps (fixed ones with a noise seed)."""
+        generator = None if noise_seed is None else torch.Generator().manual_seed(noise_seed)
+        count = len(prompts)
+        t = torch.randint(0, 1000, (count,), generator=generator).to(self.device)
+        noise = torch.randn(batch.latents.shape, generator=generator).to(self.device)
+        noisy = self.scheduler.add_noise(batch.latents, noise, t)
+        target = self.scheduler.get_velocity(batch.latents, noise, t)
+        text = model.embed(self.tokens(prompts))
+        predicted = self.predict(model, inpaint_input(noisy, batch.mask, batch.masked), t, text, batch)
+        return weighted_loss(predicted, target, batch.mask, self.alphas[t])
+
+    def predict(
+        self, model: Any, inputs: torch.Tensor, t: torch.Tensor, text: torch.Tensor, batch: Batch
+    ) -> torch.Tensor:
+        """The model's v (B,4,h,w)."""
+        predicted: torch.Tensor = model.unet(inputs, t, text).sample
+        return predicted
+
+    def state(self) -> dict[str, Any]:
+        """Model, average and optimizer."""
+        return {
+            "model": self.model.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "steps": self.steps,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Model, average and optimizer."""
+        self.model.load_state_dict(state["model"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.steps = state["steps"]
+
+    @torch.no_grad()
+    def validate(self) -> dict[str, float]:
+        """The objective of the averaged weights on the validation split, always with the same noise."""
+        prompts = [caption_of(pieces) for pieces in self.held_out.pieces]
+        loss = self.loss(self.average.module.eval(), self.held_out, prompts, noise_seed=7)
+        return {"validation": round(float(loss), 5)}
+
+    @torch.no_grad()
+    def grid(self) -> npt.NDArray[np.uint8]:
+        """Validation photos, what is kept of them, and what the averaged weights paint."""
+        count = 10
+        shown = Batch(
+            *(getattr(self.held_out, name)[:count] for name in ("latents", "mask", "masked", "skeletons")),
+            self.held_out.pieces[:count],
+        )
+        prompts = [caption_of(pieces) for pieces in shown.pieces]
+        painted = sample(self, self.average.module.eval(), shown, prompts)
+        decode = lambda latents: to_pictures(self.vae.decode(latents).sample)  # noqa: E731
+        rows = [decode(shown.latents), decode(shown.masked), decode(painted)]
+        return tile(rows)
+
+
+def write_painter(painter: Any, out: Path) -> None:
+    """Write UNet, text encoder and scheduler as float16 safetensors of at most 15 MB."""
+    painter.unet.to(torch.float16).save_pretrained(out / "unet", max_shard_size="15MB")
+    painter.text_encoder.to(torch.float16).save_pretrained(out / "text_encoder", max_shard_size="15MB")
+    build_scheduler().save_pretrained(out / "scheduler")
+
+
+def main() -> None:
+    """Train and write the averaged weights."""
+    parser = arguments(__doc__ or "", minutes=40)
+    parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
+    chosen = parser.parse_args()
+    part = DenoiserPart(chosen)
+    train(part, chosen.run / "denoiser", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes))
+    write_painter(part.average.module, chosen.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Street photos to the packed training set: `python -m pipeline.training.prepare --photos DIR`.
+
+Heads are blurred before anything is stored, so that nobody's face can come back out of the weights.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from pipeline.detect import make_detector
+from pipeline.pose.joints import J
+from pipeline.pose.pose import Person, Pose
+from pipeline.training.labelling import Labels, pieces_of
+from pipeline.training.pack import Example, write_pack
+
+_HAIR = "hair"
+
+
+def prepare(photos: Path, height: int) -> Iterator[Example]:
+    """Each photo of a dataset folder (`photos/`, `labels.json`, `garments/`), resized to `height` rows."""
+    labels = json.loads((photos / "labels.json").read_text())
+    detector = make_detector()
+    for file in sorted((photos / "photos").glob("*.jpg")):
+        photo = np.asarray(Image.open(file).convert("RGB"))
+        pose = detector.detect(photo).pose
+        person = pose.people[0] if pose.people else None
+        told = _labels_of(photos, file.stem, labels, photo.shape[:2])
+        pieces = pieces_of(photo, person, told)
+        yield _example(file.stem, blur_head(photo, person, told), pose, pieces, height)
+
+
+def _labels_of(photos: Path, name: str, labels: dict[str, Any], size: tuple[int, ...]) -> Labels:
+    classes, garments = tuple(labels["classes"]), tuple(labels["photos"].get(name, ()))
+    file = photos / "garments" / f"{name}.png"
+    if not file.exists():
+        return Labels(garments, classes, None)
+    mask = np.asarray(Image.open(file))
+    return Labels(garments, classes, mask if mask.shape == size else None)
+
+
+def blur_head(
+    photo: npt.NDArray[np.uint8], person: Person | None, labels: Labels
+) -> npt.NDArray[np.uint8]:
+    """The photo with the head beyond recognition; without a pose, the upper quarter of the photo."""
+    height, width = photo.shape[:2]
+    head = np.zeros((height, width), np.uint8)
+    radius = 0.1 * height
+    if person is None:
+        head[: height // 4] = 1
+    else:
+        face = [person[j] for j in (J.NOSE, J.R_EYE, J.L_EYE, J.R_EAR, J.L_EAR)]
+        shoulders = abs(person[J.R_SHOULDER].x - person[J.L_SHOULDER].x)
+        radius = max(0.55 * shoulders, 0.045 * height)
+        x, y = (float(np.mean([getattr(joint, axis) for joint in face])) for axis in "xy")
+        cv2.circle(head, (int(x), int(y)), int(radius), 1, -1)
+    blurred = cv2.GaussianBlur(photo, (0, 0), radius / 4)
+    soft = cv2.GaussianBlur(head.astype(np.float32), (0, 0), radius / 10)[..., None]
+    return np.rint(photo * (1 - soft) + blurred * soft).astype(np.uint8)
+
+
+def _example(
+    name: str, photo: npt.NDArray[np.uint8], pose: Pose, pieces: tuple[Any, ...], height: int
+) -> Example:
+    width = round(photo.shape[1] * height / photo.shape[0])
+    small = cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
+    scaled = pose.scaled(width, height)
+    return Example(name, small, scaled.people[0] if scaled.people else None, pieces)
+
+
+def main() -> None:
+    """Write the pack."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--photos", type=Path, required=True, help="folder with photos/ and labels.json")
+    parser.add_argument("--out", type=Path, default=Path("data/street/pack.npz"))
+    parser.add_argument("--height", type=int, default=288, help="rows of a packed photo")
+    parser.add_argument("--quality", type=int, default=90, help="JPEG quality")
+    parser.add_argument("--limit", type=int, default=None, help="stop after so many photos")
+    chosen = parser.parse_args()
+    examples = []
+    for example in prepare(chosen.photos, chosen.height):
+        examples.append(example)
+        if len(examples) % 200 == 0:
+            print(f"{len(examples)} photos", flush=True)
+        if len(examples) == chosen.limit:
+            break
+    write_pack(chosen.out, examples, chosen.quality)
+    nobody = sum(example.person is None for example in examples)
+    size = chosen.out.stat().st_size / 1e6
+    print(f"{len(examples)} photos, {nobody} with nobody found, {size:.1f} MB in {chosen.out}")
+
+
+if __name__ == "__main__":
+    main()

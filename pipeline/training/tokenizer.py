@@ -1,0 +1,25 @@
+"""The family's own CLIP tokenizer, learnt from the captions it will ever see."""
+
+from itertools import product
+from pathlib import Path
+
+from transformers import CLIPTokenizer
+
+from pipeline.families.clip_tokenizer import train_clip_tokenizer
+from pipeline.training.garments import REGION_OF
+from pipeline.words.colours import NAMED_COLOURS
+
+LENGTH = 32
+
+
+def corpus() -> list[str]:
+    """Every colour with every garment, in the sentences that captions are made of."""
+    pairs = [f"{colour} {garment}" for colour, garment in product(NAMED_COLOURS, REGION_OF)]
+    return [f"a person wearing {pair}, a {pair} and an {pair}, on a street" for pair in pairs]
+
+
+def write_tokenizer(folder: Path) -> CLIPTokenizer:
+    """Learn the tokenizer and write it in save_pretrained layout; the same every time."""
+    tokenizer = train_clip_tokenizer(corpus(), vocabulary_size=1200, max_length=LENGTH)
+    tokenizer.save_pretrained(folder)
+    return tokenizer
