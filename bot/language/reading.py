@@ -8,7 +8,8 @@ import lark
 from bot.language.adjustments import Adjustment, Bend, Hide, Lengthen, Move, Put, Show, Swap, Unit
 from bot.language.amounts import Amount, Place
 from bot.language.parts import ARM, LEG, Part, Side
-from bot.language.tokens import Named, Token
+from bot.language.rules import Named
+from bot.language.tokens import Token
 from bot.language.words import STEP
 from pipeline.errors import UserMistake
 from pipeline.pose.joints import JOINTS, J

@@ -6,27 +6,20 @@ letters that isn't made of known words all through is unknown, and one unknown w
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.language import words
-from bot.language.adjustments import Unit
-from bot.language.amounts import Amount, Place
 from bot.language.nearest import nearest
-from bot.language.parts import KOREAN, PARTS, PLURAL, SIDES, Part, Side
+from bot.language.parts import PARTS
+from bot.language.rules import RULES, Reader
 from pipeline.errors import UserMistake
-from pipeline.pose.joints import JOINTS, J
 
-GRID_COLUMNS, GRID_ROWS = 8, 12  # cells a1 (top left) to h12 (bottom right)
-
-
-@dataclass(frozen=True)
-class Named:
-    """A body part as it was called: its side is None where it wasn't said."""
-
-    part: Part
-    side: Side | None
-    said: str
+LONGEST = 1000
+LETTERS = re.compile(r"[a-z']+|[가-힣ㄱ-ㅣ]+|\S")
+VOCABULARY: frozenset[str] = frozenset().union(
+    *(PARTS, words.DIRECTIONS, words.LIFTS, words.KOREAN_STEMS, words.HIDE, words.SHOW, words.SWAP),
+    *(words.BEND, words.LENGTH, words.LONGER, words.SHORTER),
+)
 
 
 @dataclass(frozen=True)
@@ -36,149 +29,6 @@ class Token:
     kind: str
     value: object
     said: str
-
-
-Reader = Callable[[re.Match[str]], object]
-
-
-def _choice(alternatives: Iterable[str]) -> str:
-    """A pattern of the alternatives, longest first; Latin words end where their letters end."""
-    found = sorted(set(alternatives), key=len, reverse=True)
-    return "|".join(
-        _latin(word) if word[0].isascii() and word[0].isalpha() else re.escape(word) for word in found
-    )
-
-
-def _latin(word: str) -> str:
-    return rf"(?<![a-z]){re.escape(word)}(?![a-z])"
-
-
-NUMBER = r"\d+(?:\.\d+)?"
-SIGNED = rf"[-+−]?{NUMBER}"
-UNIT = r"%|percent(?![a-z])|퍼센트|프로|px(?![a-z])|pixels?(?![a-z])|픽셀|만큼"
-ENDING = rf"(?:\s?(?:{_choice(words.KOREAN_ENDINGS)}))?"
-LETTERS = re.compile(r"[a-z']+|[가-힣ㄱ-ㅣ]+|\S")
-
-
-def _unit(text: str | None) -> Unit:
-    return Unit.PIXELS if text and text.startswith(("px", "pixel", "픽셀")) else Unit.PERCENT
-
-
-def _value(text: str) -> float:
-    return float(text.replace("−", "-"))
-
-
-def _joint(text: str) -> J:
-    if int(text) >= JOINTS:
-        raise UserMistake(f"There is no joint {text}: joints are numbered 0 to {JOINTS - 1}.")
-    return J(int(text))
-
-
-def _person(text: str) -> int:
-    if int(text) < 1:
-        raise UserMistake("People are numbered from 1, the one found first.")
-    return int(text) - 1
-
-
-def _cell(match: re.Match[str]) -> Place:
-    column, row = ord(match["column"]) - ord("a"), int(match["row"]) - 1
-    return Place((column + 0.5) * 100 / GRID_COLUMNS, (row + 0.5) * 100 / GRID_ROWS)
-
-
-def _place(match: re.Match[str]) -> Place:
-    return Place(float(match["x"]), float(match["y"]), _unit(match["unit"]))
-
-
-def _named(match: re.Match[str]) -> Named:
-    groups = match.groupdict()
-    said = groups["part"]
-    side = SIDES[groups["side"]] if groups.get("side") else None
-    if side is None and (said in PLURAL or groups.get("both")):
-        side = Side.BOTH
-    return Named(PARTS[said], side, said)
-
-
-def _shift(match: re.Match[str]) -> tuple[float, float, Unit]:
-    amount, unit = _value(match["amount"]), _unit(match["unit"])
-    return (amount, 0.0, unit) if match["axis"] == "x" else (0.0, amount, unit)
-
-
-def _rule(kind: str, pattern: str, reader: Reader) -> tuple[str, re.Pattern[str], Reader]:
-    return kind, re.compile(pattern), reader
-
-
-def _verb(kind: str, forms: Iterable[str]) -> tuple[str, re.Pattern[str], Reader]:
-    return _rule(kind, rf"(?:{_choice(forms)}){ENDING}", lambda m: m[0])
-
-
-def _stem(match: re.Match[str]) -> tuple[int, int]:
-    return words.KOREAN_STEMS[match["stem"]]
-
-
-_PART, _KOREAN_PART = _choice(PARTS), _choice(KOREAN)
-_OWNERS = r"(?:(?:of|his|her|their|my|the)\s+)*"
-
-# The first rule that matches at a place wins; order settles what words alone leave open.
-RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
-    _rule("END", r"[;\n]+|\.(?=\s|$)", lambda m: None),
-    _rule("PERSON", r"person\s*(\d+)\s*:?|(\d+)\s*번\s*사람", lambda m: _person(m[1] or m[2])),
-    _rule(
-        "PLACE", rf"x\s*=?\s*(?P<x>{NUMBER})\s*%?,?\s*y\s*=?\s*(?P<y>{NUMBER})\s*(?P<unit>{UNIT})?", _place
-    ),
-    _rule("PLACE", rf"가로\s*(?P<x>{NUMBER})\s*%?,?\s*세로\s*(?P<y>{NUMBER})\s*(?P<unit>{UNIT})?", _place),
-    _rule(
-        "PLACE",
-        rf"(?:to|at|@|=)\s*\(?(?P<x>{NUMBER})\s*(?:%|px)?\s*,\s*(?P<y>{NUMBER})\)?\s*(?P<unit>{UNIT})?",
-        _place,
-    ),
-    _rule(
-        "PLACE",
-        r"(?:(?:to|at|on|in)\s+|[@=]\s*|\b)(?P<column>[a-h])(?P<row>1[0-2]|[1-9])(?![0-9a-z])",
-        _cell,
-    ),
-    _rule("SHIFT", rf"(?P<axis>[xy])\s*(?P<amount>[-+−]{NUMBER})\s*(?P<unit>{UNIT})?", _shift),
-    _rule(
-        "ANGLE", rf"({SIGNED})\s*(?:more\s+)?(?:°|도|degrees?(?![a-z])|deg(?![a-z]))", lambda m: _value(m[1])
-    ),
-    _rule("FACTOR", rf"({NUMBER})\s*(?:배|times(?![a-z]))", lambda m: float(m[1])),
-    _rule("AMOUNT", rf"({NUMBER})\s*(?P<unit>{UNIT})", lambda m: Amount(float(m[1]), _unit(m["unit"]))),
-    _rule("AMOUNT", _choice(words.FUZZY), lambda m: Amount(words.FUZZY[m[0]])),
-    _rule("JOINT", r"(\d+)\s*번", lambda m: _joint(m[1])),
-    _rule(
-        "JOINT",
-        rf"(?:{_choice(words.NUMBER_BEFORE)})\s*(\d+|{_choice(words.NUMBER_WORDS)})",
-        lambda m: _joint(str(words.NUMBER_WORDS.get(m[1], m[1]))),
-    ),
-    _rule("CHAIN", rf"(?<=\d)\+(?!\d)|{_choice(words.CHAIN)}", lambda m: None),
-    _rule("THEN", _choice(words.THEN), lambda m: None),
-    _rule("NAMED", rf"(?P<side>{_choice(SIDES)})\s*{_OWNERS}(?P<part>{_PART})", _named),
-    _rule("NAMED", rf"(?P<part>{_KOREAN_PART})\s*(?P<both>{_choice(words.BOTH_AFTER)})", _named),
-    _rule("", rf"위치(?:로)?{ENDING}", lambda m: None),  # "place", which begins as "up" does
-    _rule("DIRECTION", _choice(words.DIRECTIONS), lambda m: words.DIRECTIONS[m[0]]),
-    _rule("DIRECTION", rf"(?P<stem>{_choice(words.KOREAN_STEMS)}){ENDING}", _stem),
-    _rule("LIFT", _choice(words.LIFTS), lambda m: words.LIFTS[m[0]]),
-    _verb("HIDE", words.HIDE),
-    _verb("SHOW", words.SHOW),
-    _verb("SWAP", words.SWAP),
-    _verb("BEND", words.BEND),
-    _rule("LENGTH", _choice(words.LENGTH), lambda m: None),
-    _verb("LONGER", words.LONGER),
-    _verb("SHORTER", words.SHORTER),
-    _rule("NAMED", rf"(?P<part>{_PART})", _named),
-    _rule("ALSO", rf",|{_choice(words.ALSO)}", lambda m: None),
-    _rule("NUMBER", NUMBER, lambda m: float(m[0])),
-    _rule("NUMBER", _choice(words.NUMBER_WORDS), lambda m: float(words.NUMBER_WORDS[m[0]])),
-    _rule(
-        "",
-        rf"(?:{_choice(words.FILLERS_ENGLISH)})|(?:{_choice(words.FILLERS_KOREAN)}){ENDING}",
-        lambda m: None,
-    ),
-    _rule("", r"\s+|[!?~^:.…\U0001F300-\U0001FAFF\u2600-\u26FF\u1100-\u11ff]+", lambda m: None),
-)
-VOCABULARY: frozenset[str] = frozenset().union(
-    *(PARTS, words.DIRECTIONS, words.LIFTS, words.KOREAN_STEMS, words.HIDE, words.SHOW, words.SWAP),
-    *(words.BEND, words.LENGTH, words.LONGER, words.SHORTER),
-)
 
 
 def normalise(text: str) -> str:
@@ -193,6 +43,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
     Raises:
         UserMistake: a word is unknown; the message names it and the nearest known one.
     """
+    if len(text) > LONGEST:
+        raise UserMistake(f"A line has at most {LONGEST} letters, this one {len(text)}.")
     found: list[Token] = []
     place = 0
     while place < len(text):
