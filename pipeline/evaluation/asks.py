@@ -62,4 +62,4 @@ def _draw_foot(mask: npt.NDArray[np.uint8], body: Body, ankle: str, toe: str) ->
     radius = max(_DISC * float(np.hypot(*(b - a))), _SMALLEST_DISC)
     for share in _ALONG_THE_FOOT:
         x, y = (a + share * (b - a)).round().astype(int).tolist()
-        cv2.circle(mask, (x, y), round(radius), 1, -1)
+        cv2.circle(mask, (x, y), round(radius), (1,), -1)

@@ -16,20 +16,15 @@ from PIL import Image
 
 from pipeline.contract import Sampling
 from pipeline.errors import Missing, UserMistake
-from pipeline.evaluation.album import Album
-from pipeline.evaluation.cut import CutPhoto, cut_all, validation_files
-from pipeline.evaluation.features import FeatureReader
-from pipeline.evaluation.gather import fingerprint, free_fingerprint, measure_free, paint
-from pipeline.evaluation.landmarks import Eyes
+from pipeline.evaluation.cut import CutPhoto
+from pipeline.evaluation.ground import OUT, QUICK, lay_ground, open_studio
 from pipeline.evaluation.records import Notebook, Run
-from pipeline.evaluation.runs import Choices, Instruments
+from pipeline.evaluation.runs import Choices
 from pipeline.evaluation.sheets import Line, fitted, sheets
-from pipeline.evaluation.summary import COLUMNS, Results, Row, summarise
+from pipeline.evaluation.summary import COLUMNS, Row, summarise
 from pipeline.evaluation.table import as_json, markdown
-from pipeline.tasks import Studio, make_studio
+from pipeline.tasks.studio import Studio
 
-QUICK = 48
-OUT = Path("out/evaluation")
 _SHEET: dict[str, Run | None] = {
     "original": None,
     "cut": None,
@@ -67,20 +62,10 @@ class Evaluation:
 
 def evaluate(settings: Settings, studio: Studio) -> Evaluation:
     """Paint and measure what is missing, then sum up."""
-    instruments = Instruments(Eyes(), FeatureReader())
-    photos = list(cut_all(validation_files(settings.photos), instruments.eyes.see, settings.count))
+    ground = lay_ground(settings.photos, settings.count, settings.large, settings.out, settings.jobs)
     choices = Choices(Sampling(family=settings.family), settings.seed, settings.attempts)
-    family = studio.family
-    free = Notebook(settings.out / "cache" / f"free-{free_fingerprint(settings.photos)}")
-    mark = fingerprint(settings.photos.resolve(), family.weights_hash, choices)
-    painted = Notebook(settings.out / "cache" / f"{family.spec.name}-{mark}")
-    measure_free(photos, free, instruments, settings.large, settings.jobs)
-
-    def wanted(number: int) -> frozenset[Run]:
-        return frozenset(Run) if number < settings.large else frozenset(Run) - {Run.LARGE}
-
-    failed = paint(photos, painted, studio, choices, instruments, wanted, settings.jobs)
-    names = tuple(photo.name for photo in photos)
+    results, failed = ground.painted_by(studio, choices)
+    photos, family = ground.photos, studio.family
     about = {
         "photos": len(photos),
         "photos at 12 megapixels": min(settings.large, len(photos)),
@@ -90,7 +75,7 @@ def evaluate(settings: Settings, studio: Studio) -> Evaluation:
         "weights": family.weights_hash,
         "failed": failed,
     }
-    return Evaluation(summarise(Results(names, painted, free)), tuple(photos), painted, about)
+    return Evaluation(summarise(results), photos, results.painted, about)
 
 
 def headline(evaluation: Evaluation) -> str:
@@ -161,7 +146,7 @@ def main() -> int:
     """Evaluate, print the table and where the sheets are."""
     try:
         settings = parse(sys.argv[1:])
-        with make_studio(settings.family, pictures=Album()) as studio:
+        with open_studio(settings.family) as studio:
             evaluation = evaluate(settings, studio)
     except (UserMistake, Missing) as error:
         print(error, file=sys.stderr)

@@ -13,7 +13,7 @@ from pipeline.evaluation.cut import CutPhoto
 from pipeline.evaluation.records import Notebook, Run
 from pipeline.evaluation.runs import Choices, Instruments, PhotoRuns, enlarged
 from pipeline.evaluation.summary import FREE, REAL, REAL_LARGE
-from pipeline.tasks import Studio
+from pipeline.tasks.studio import Studio
 
 _FREE_SOURCES = ("detect", "evaluation", "words")
 _PAINTING_SOURCES = (*_FREE_SOURCES, "canvas", "engine", "families", "pose", "samplers", "tasks")

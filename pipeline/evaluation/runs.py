@@ -19,7 +19,6 @@ from pipeline.contract import (
     Sampling,
     Task,
 )
-from pipeline.evaluation.album import Album
 from pipeline.evaluation.asks import ankle_outward, shoe_colour_asked, shoe_colour_seen
 from pipeline.evaluation.cut import CutPhoto
 from pipeline.evaluation.features import FeatureReader
@@ -35,7 +34,9 @@ from pipeline.evaluation.landmarks import Eyes
 from pipeline.evaluation.records import Measured, Record, Run
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Pose
-from pipeline.tasks import Studio, run
+from pipeline.tasks import run
+from pipeline.tasks.pictures import MemoryPictures
+from pipeline.tasks.studio import Studio
 
 LARGE_PIXELS = 12_000_000
 
@@ -85,7 +86,7 @@ class PhotoRuns:
         self._number = number
         self._choices = choices
         self._instruments = instruments
-        self._album = Album()
+        self._album = MemoryPictures()
         self._studio = replace(studio, pictures=self._album)
         self._name = self._album.save(photo.photo, "photo")
 
