@@ -76,7 +76,8 @@ def inpaint(
     solver = make_solver(settings, family.scheduler_config, None if start is None else start.level)
     calls: list[ModelCall] = [Embed(prompt), Embed(negative), Encode(image * (1 - unknown))]
     text, without, masked, *started = yield calls if start is None else [*calls, Encode(start.image)]
-    mask = F.interpolate(unknown, size=masked.shape[-2:])
+    # A latent is unknown if any pixel of it is: a half-grey one must not pass for known.
+    mask = F.adaptive_max_pool2d(unknown, masked.shape[-2:])
     knows_masks = family.spec.knows_masks
     condition = Condition(
         text=text,
