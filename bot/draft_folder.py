@@ -2,10 +2,11 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.contract import Canvas
+from pipeline.contract import Canvas, Recipe
+from pipeline.contract_json import from_json, to_json
 from pipeline.errors import UserMistake
 from pipeline.pose import openpose_json
 from pipeline.pose.pose import Pose
@@ -23,9 +24,11 @@ class Draft:
     picture: str
     canvas: Canvas
     shown: Pose  # the pose that the picture shows; pose.json is the one that is wished for
+    recipe: Recipe  # of the picture
     caption: str = ""
     prompt: str = ""
     family: str = "street"
+    version: int = VERSION
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,11 @@ class DraftFolder:
     def read(self) -> Draft:
         """The draft; raises UserMistake where draft.json or a picture it names is damaged or gone."""
         try:
-            table = json.loads(self.file(RECORD).read_text("utf-8"))
-            if table.pop("version") != VERSION:
-                raise ValueError("another version")
-            table["canvas"] = Canvas(**table["canvas"])
-            table["shown"] = openpose_json.loads(json.dumps(table["shown"]))
-            draft = Draft(**table)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            draft = from_json(Draft, json.loads(self.file(RECORD).read_text("utf-8")))
+        except (OSError, ValueError):
             raise UserMistake(f"{self.file(RECORD)} cannot be read: complete the photo again.") from None
+        if draft.version != VERSION:
+            raise UserMistake(f"{self.path} is of another version of difootsion: complete the photo again.")
         for name in (draft.photo, draft.picture):
             if name != Path(name).name or not self.file(name).is_file():
                 raise UserMistake(f"{self.file(name)} is gone: complete the photo again.")
@@ -78,8 +78,7 @@ class DraftFolder:
 
     def write(self, draft: Draft) -> None:
         """Write draft.json."""
-        table = asdict(draft) | {"shown": json.loads(openpose_json.dumps(draft.shown))}
-        self.write_text(RECORD, json.dumps({"version": VERSION, **table}, indent=1, ensure_ascii=False))
+        self.write_text(RECORD, json.dumps(to_json(draft), indent=1, ensure_ascii=False))
 
     def read_pose(self, canvas: Canvas, file: Path | None = None) -> Pose:
         """The pose wished for, in canvas pixels: pose.json or another OpenPose JSON file."""

@@ -3,12 +3,11 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from pipeline.pose.locked import locked_joints
-
 from bot.language.adjustments import Adjustment, Show, Swap
 from bot.language.remarks import Remark, Said
 from pipeline.contract import Canvas
 from pipeline.pose.joints import BONES, J
+from pipeline.pose.locked import locked_joints
 from pipeline.pose.pose import Joint, Person, Pose
 
 BONE_CHANGE = 0.25  # beyond this share a bone's new length is remarked upon

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.draft_folder import PHOTO, POSE, RECORD, Draft, DraftFolder
-from pipeline.contract import Canvas
+from pipeline.contract import Canvas, Recipe, Sampling, TaskName
 from pipeline.errors import UserMistake
 from pipeline.pose.joints import JOINTS
 from pipeline.pose.pose import Joint, Person, Pose, Sight
@@ -15,7 +16,8 @@ POSE_OF_TWO = Pose(
     400,
     tuple(Person(tuple(Joint(10.0 + k, 20.0 + k * n, SIGHTS[k % 3]) for k in range(JOINTS))) for n in (1, 2)),
 )
-DRAFT = Draft(PHOTO, "completed.png", CANVAS, POSE_OF_TWO, "a man", "흰 운동화", "street")
+RECIPE = Recipe(TaskName.COMPLETE, 7, "a man", Sampling(steps=20, guidance=5.0), "abc", "float32", "cpu")
+DRAFT = Draft(PHOTO, "completed.png", CANVAS, POSE_OF_TWO, RECIPE, "a man", "흰 운동화", "street")
 
 
 @pytest.fixture
@@ -50,6 +52,12 @@ def test_where_no_draft_is_the_command_that_makes_one_is_named(tmp_path: Path) -
 def test_a_damaged_record_is_a_mistake_with_a_way_on(folder: DraftFolder, damage: str) -> None:
     folder.file(RECORD).write_text(damage)
     with pytest.raises(UserMistake, match="complete the photo again"):
+        folder.read()
+
+
+def test_another_version_is_said_to_be_one(folder: DraftFolder) -> None:
+    folder.write(replace(DRAFT, version=99))
+    with pytest.raises(UserMistake, match="another version"):
         folder.read()
 
 
