@@ -22,7 +22,7 @@ HALO = 3  # cells around a strip that its detail depends on
 _DISTANCE = 0.06  # grey levels that a cell of distance counts when blocks are compared
 _CHOICE = 40  # so many of the most similar blocks are looked at
 _SIMILAR, _SLACK = 1.3, 1.0  # times and grey levels beyond the best: still as good
-_TRUST = 14.0  # grey levels of difference at which a lender is trusted little
+_TRUST = 22.0  # grey levels of difference at which a lender is trusted little
 _MOST = 16.0  # grey levels: stronger detail is an outline, and would draw a false one
 
 

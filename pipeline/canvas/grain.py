@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 Grey = npt.NDArray[np.float32]  # (H, W), grey levels
 
-OCTAVES = 3
-_CALM = 0.3  # quantile: where the photo is calm, its detail is its grain
-_PATCH = 32  # pixels
+OCTAVES = 2
+_CALM = 0.1  # quantile: where the photo is calm, its detail is its grain
+_PATCH = 16  # pixels
 _PATCHES = 400
 _TILE = 1024  # pixels after which the noise repeats; no eye finds that in noise
 
