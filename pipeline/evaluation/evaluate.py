@@ -17,7 +17,7 @@ from PIL import Image
 from pipeline.contract import Sampling
 from pipeline.errors import Missing, UserMistake
 from pipeline.evaluation.cut import CutPhoto
-from pipeline.evaluation.ground import OUT, QUICK, lay_ground, open_studio
+from pipeline.evaluation.ground import OUT, QUICK, Ground, lay_ground, open_studio
 from pipeline.evaluation.records import Notebook, Run
 from pipeline.evaluation.runs import Choices
 from pipeline.evaluation.sheets import Line, fitted, sheets
@@ -60,9 +60,8 @@ class Evaluation:
     about: dict[str, Any]
 
 
-def evaluate(settings: Settings, studio: Studio) -> Evaluation:
+def evaluate(ground: Ground, settings: Settings, studio: Studio) -> Evaluation:
     """Paint and measure what is missing, then sum up."""
-    ground = lay_ground(settings.photos, settings.count, settings.large, settings.out, settings.jobs)
     choices = Choices(Sampling(family=settings.family), settings.seed, settings.attempts)
     results, failed = ground.painted_by(studio, choices)
     photos, family = ground.photos, studio.family
@@ -146,8 +145,9 @@ def main() -> int:
     """Evaluate, print the table and where the sheets are."""
     try:
         settings = parse(sys.argv[1:])
+        ground = lay_ground(settings.photos, settings.count, settings.large, settings.out, settings.jobs)
         with open_studio(settings.family) as studio:
-            evaluation = evaluate(settings, studio)
+            evaluation = evaluate(ground, settings, studio)
     except (UserMistake, Missing) as error:
         print(error, file=sys.stderr)
         return 2

@@ -14,7 +14,7 @@ from pipeline.evaluation.records import Notebook, Record, Run
 
 REAL, REAL_LARGE = "real", "real-large"
 FREE = (*BASELINES, REAL)  # runs that need no weights
-_FEWEST_FOR_DISTANCE = 4
+_FEWEST_FOR_DISTANCE = 4  # two in each half
 
 Form = Literal["percent", "number"]
 Of = Callable[[Sequence[Record]], Estimate | None]
