@@ -94,12 +94,13 @@ def plain_garment(word: str) -> str | None:
 
 def replace_words(text: str, replacements: dict[str, str]) -> str:
     """The text with whole words replaced, or left out where the replacement is empty."""
-    if not replacements:
-        return text
+    changed = text
     for word, other in replacements.items():
-        text = re.sub(rf"(?<![\w'-]){re.escape(word)}(?![\w'-])", other, text)
-    text = _without_repeats(re.sub(r"\s+", " ", text).strip())
-    return re.sub(r"\ban? (\w)", lambda m: f"{'an' if m[1] in 'aeiou' else 'a'} {m[1]}", text)
+        changed = re.sub(rf"(?<![\w'-]){re.escape(word)}(?![\w'-])", other, changed)
+    if changed == text:
+        return text
+    changed = _without_repeats(re.sub(r"\s+", " ", changed).strip())
+    return re.sub(r"\ban? (\w)", lambda m: f"{'an' if m[1] in 'aeiou' else 'a'} {m[1]}", changed)
 
 
 def _without_repeats(text: str) -> str:

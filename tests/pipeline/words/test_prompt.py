@@ -1,7 +1,7 @@
 """Caption and wish become one prompt; where they contradict, the wish is right."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.words.garments import KIND_OF
@@ -72,6 +72,7 @@ def test_captions_of_other_forms(caption: str, words: str, prompt: str) -> None:
     assert make_prompt(caption, words) == prompt
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(KIND_OF)), max_size=4),
     st.sampled_from(sorted(KIND_OF)),
