@@ -18,7 +18,13 @@ from pipeline.tasks.studio import Studio
 _FREE_SOURCES = ("detect", "evaluation", "words")
 _PAINTING_SOURCES = (*_FREE_SOURCES, "canvas", "engine", "families", "pose", "samplers", "tasks")
 # What only shows what was measured may change without measuring again.
-_SHOWING = {"bench.py", "evaluate.py", "sheets.py", "summary.py", "sweep.py", "table.py"}
+_SHOWING = frozenset(
+    f"{name}.py"
+    for name in (
+        *("bench", "evaluate", "gather", "ground", "intervals", "probe", "quality"),
+        *("sheets", "subjects", "summary", "sweep", "table"),
+    )
+)
 
 Wanted = Callable[[int], frozenset[Run]]
 
@@ -28,7 +34,7 @@ def fingerprint(*choices: object, rooms: Sequence[str] = _PAINTING_SOURCES) -> s
     digest = hashlib.sha256(repr(choices).encode())
     for room in rooms:
         for file in sorted((Path(pipeline.__path__[0]) / room).glob("**/*.py")):
-            if room != "evaluation" or (file.name not in _SHOWING and "bench" not in file.parts):
+            if room != "evaluation" or file.name not in _SHOWING:
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:8]
 

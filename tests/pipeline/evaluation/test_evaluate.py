@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -138,7 +139,7 @@ def test_ways_of_sampling_are_compared_by_their_first_samples(
 def test_a_sweep_tries_every_value_once_and_a_grid_all_combinations(studio: Studio) -> None:
     base = filled(Sampling("tiny", steps=6), studio.family.spec.defaults)
     assert (base.solver, base.steps, base.guidance) == ("dpm++", 6, 2.0)
-    values = {"steps": [6, 12], "guidance": [2.0, 4.0]}
+    values: dict[str, list[Any]] = {"steps": [6, 12], "guidance": [2.0, 4.0]}
     tried = [(s.steps, s.guidance) for s in variations(base, values, grid=False)]
     assert tried == [(6, 2.0), (12, 2.0), (6, 4.0)]
     crossed = [(s.steps, s.guidance) for s in variations(base, values, grid=True)]
