@@ -20,6 +20,7 @@ Mask = npt.NDArray[np.bool_]
 BAND = 32  # pixels
 _AROUND = 0.6  # of the unknown's long side: how much of the kept part around it is looked at
 _SOFTNESS = 1.0  # cells
+_GREY = np.full((1, 3), 1 / 3, np.float32)
 _STRIP = 1 << 20  # pixels worked on at once
 
 
@@ -59,10 +60,12 @@ def compose(base: RGB, painted: RGB, unknown: Mask, band: int = BAND, seed: int 
     lacking = np.sqrt(1 - np.minimum(trust_map(loans, *known.shape), 1))
     grain = grain_tile(grain_of(region.base, region.unknown), seed)
     for top, bottom in region.strips():
-        fine = lent_rows(detail, loans, region.grid, top, bottom)
-        fine += region.grid.spread(lacking, top, bottom) * tiled(grain, top, bottom, region.grid.width)
-        fresh = _corrected(region, colour, top, bottom) + fine[..., None]
-        _mix(result[part], fresh, region, top, bottom)
+        share = _share(region, top, bottom)
+        if share.any():
+            fine = lent_rows(detail, loans, region.grid, top, bottom)
+            fine += region.grid.spread(lacking, top, bottom) * tiled(grain, top, bottom, region.grid.width)
+            fresh = _corrected(region, colour, top, bottom) + fine[..., None]
+            result[part][top:bottom] = _mixed(region.base[top:bottom], fresh, share)
     return result
 
 
@@ -121,7 +124,7 @@ def _borrow(region: _Region, known: Field, colour: Field, seed: int) -> tuple[St
         # What lies in the unknown is no photo: the painted picture stands in, so that no edge is measured.
         whole = np.where(region.unknown[first:last, :, None], soft, region.base[first:last])
         rows = slice(top - first, bottom - first)
-        details.append(fine_detail(whole.mean(axis=2), grid)[rows])
+        details.append(fine_detail(np.asarray(cv2.transform(whole, _GREY), np.float32), grid)[rows])
         strengths.append(grid.gather(details[-1].astype(np.float32) ** 2, bottom))
         looks.append(grid.gather(whole[rows], bottom))
     sure = known > 0.999
@@ -139,11 +142,13 @@ def _grown(mask: Mask, cells: int) -> Mask:
     return np.asarray(cv2.dilate(mask.astype(np.uint8), kernel), np.bool_)
 
 
-def _mix(out: RGB, fresh: Field, region: _Region, top: int, bottom: int) -> None:
-    """Write rows of the fresh picture (rows, W, 3) into out (H, W, 3), fading over the band."""
+def _share(region: _Region, top: int, bottom: int) -> Field:
+    """How much of each pixel of these rows is painted, (rows, W)."""
     above, below = max(0, top - region.band), min(region.grid.height, bottom + region.band)
-    share = painted_share(region.unknown[above:below], region.band)[top - above : bottom - above]
-    changed = share > 0
-    weight = share[changed][:, None]
-    mixed = region.base[top:bottom][changed] * (1 - weight) + fresh[changed] * weight
-    out[top:bottom][changed] = np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
+    return painted_share(region.unknown[above:below], region.band)[top - above : bottom - above]
+
+
+def _mixed(base: RGB, fresh: Field, share: Field) -> RGB:
+    """Rows of base and fresh (rows, W, 3); where the share is 0 the base's own values, exactly."""
+    mixed = base + share[..., None] * (fresh - base)
+    return np.clip(np.rint(mixed, out=mixed), 0, 255, out=mixed).astype(np.uint8)

@@ -18,6 +18,7 @@ Stored = npt.NDArray[np.int8]  # (H, W), grey levels: a quarter of the memory, a
 _BLOCK = 6  # cells along a block's side
 _STRIDE = 3  # cells from block to block
 _SOFT = 0.8  # cells: what is coarser than this the painted picture has by itself
+_STEPS = 5  # within a cell, where what is coarse is worked out
 HALO = 3  # cells around a strip that its detail depends on
 _DISTANCE = 0.06  # grey levels that a cell of distance counts when blocks are compared
 _CHOICE = 40  # so many of the most similar blocks are looked at
@@ -37,7 +38,12 @@ class Loans:
 
 def fine_detail(grey: Grey, grid: Grid) -> Stored:
     """What of a picture (H, W) is finer than the cells."""
-    detail = grey - np.asarray(cv2.GaussianBlur(grey, (0, 0), _SOFT * grid.cell), np.float32)
+    # What is coarse is worked out on a smaller picture: a blur over 50 pixels would cost more than the rest.
+    step = max(1, grid.cell // _STEPS)
+    high, wide = grey.shape
+    small = cv2.resize(grey, (-(-wide // step), -(-high // step)), interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), _SOFT * grid.cell / step)
+    detail = cv2.subtract(grey, cv2.resize(soft, (wide, high), interpolation=cv2.INTER_LINEAR))
     return np.rint(np.clip(detail, -127, 127)).astype(np.int8)
 
 
@@ -93,7 +99,8 @@ def lent_rows(detail: Stored, loans: Loans, grid: Grid, top: int, bottom: int) -
         total[there] += shape**2
     # Blocks are strangers to each other: their powers add up, not their values.
     rows = (lent / np.sqrt(total))[side : side + bottom - top, side : side + grid.width]
-    return _MOST * np.tanh(rows / _MOST)
+    softened: Grey = _MOST * np.tanh(rows / _MOST)
+    return softened
 
 
 def _window(side: int) -> Field:
@@ -125,7 +132,7 @@ def _features(look: Field, corners: npt.NDArray[np.intp]) -> Field:
     column = np.clip(corners[:, 1, None] + np.tile(steps, len(steps)), 0, look.shape[1] - 1)
     block = np.asarray(coarser)[row, column].reshape(len(corners), -1)
     block = block / np.sqrt(block.shape[1])
-    return np.concatenate([block, corners * _DISTANCE], axis=1).astype(np.float32)
+    return np.asarray(np.concatenate([block, corners * _DISTANCE], axis=1), np.float32)
 
 
 def _choose(
