@@ -1,6 +1,7 @@
 """Requests answered together get what they would get alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import torch
@@ -50,12 +51,11 @@ def test_mixed_timesteps_words_guidance_and_control_weights_equal_single_calls()
         torch.testing.assert_close(outcome, alone, atol=1e-5, rtol=0)
 
 
-def test_the_weight_of_the_skeleton_matters() -> None:
+def test_a_light_skeleton_still_matters() -> None:
     models = FamilyModels(tiny_family())
-    light, none = asked(weight=0.1), asked()
-    heavy = Denoise(light.x, light.t, Condition(**{**vars(light.condition), "control": None}))
-    assert none is not light
-    changed, plain = (answer([request], models).outcomes[0] for request in (light, heavy))
+    light = asked(weight=0.1)
+    without = replace(light, condition=replace(light.condition, control=None))
+    changed, plain = (answer([request], models).outcomes[0] for request in (light, without))
     assert isinstance(changed, torch.Tensor)
     assert isinstance(plain, torch.Tensor)
     assert (changed - plain).abs().max() > 1e-4
@@ -64,7 +64,7 @@ def test_the_weight_of_the_skeleton_matters() -> None:
 def test_halves_combine_to_the_guided_answer() -> None:
     models = FamilyModels(tiny_family())
     request = asked(guidance=4.0, weight=0.5)
-    raw = Denoise(request.x, request.t, request.condition, halves=True)
+    raw = replace(request, halves=True)
     guided, halves = answer([request, raw], models).outcomes
     assert isinstance(halves, Halves)
     assert halves.unconditional is not None
@@ -97,16 +97,16 @@ def test_only_calls_of_one_shape_and_kind_share_a_key() -> None:
     small, large = random(1, 4, 8, 6), random(1, 4, 8, 8)
     condition = Condition(random(1, 32, 16))
     gradient = Gradient(small, 5, condition, lambda prediction: prediction.output.sum())
-    requests = [Denoise(small, 5, condition), Denoise(large, 5, condition), asked()]
-    requests_of_all_kinds = [*requests, Decode(small), Encode(random(1, 3, 64, 48)), Embed("a"), gradient]
-    keys = [batch_key(request) for request in requests_of_all_kinds]
+    requests: list[ModelCall] = [Denoise(small, 5, condition), Denoise(large, 5, condition), asked()]
+    requests += [Decode(small), Encode(random(1, 3, 64, 48)), Embed("a"), gradient]
+    keys = [batch_key(request) for request in requests]
     assert len(set(keys)) == len(keys)
     assert batch_key(Denoise(small, 900, condition)) == keys[0]
     assert batch_key(Embed("b")) == batch_key(Embed("a"))
 
 
 def test_the_budget_counts_rows_and_the_oldest_goes_first() -> None:
-    requests = [Embed("a"), asked(guidance=2.0), Embed("b"), asked(guidance=2.0), asked()]
+    requests: list[ModelCall] = [Embed("a"), asked(guidance=2.0), Embed("b"), asked(guidance=2.0), asked()]
     assert first_batch(requests, max_rows=16) == [0, 2]
     assert first_batch(requests[1:], max_rows=16) == [0, 2, 3]
     assert first_batch(requests[1:], max_rows=3) == [0, 3]

@@ -148,10 +148,10 @@ def test_batches_shrink_when_memory_does_not_suffice() -> None:
     models = _Small(FamilyModels(tiny_family()))
     models.refused = []
     with Engine(models, max_rows=16) as engine:
-        running = [engine.submit(painting(seed, steps=10)) for seed in range(6)]
+        running = [engine.submit(painting(seed, steps=6)) for seed in range(4)]
         for seed, each in enumerate(running):
             torch.testing.assert_close(
-                each.result(PATIENCE), drive(painting(seed, 10), models), atol=1e-4, rtol=0
+                each.result(PATIENCE), drive(painting(seed, 6), models), atol=1e-4, rtol=0
             )
     assert 1 <= len(models.refused) <= 3  # 16 to 8 to 4 to 2 rows
 

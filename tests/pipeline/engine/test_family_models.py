@@ -9,7 +9,6 @@ from pipeline.engine.condition import Condition, Control, Inpaint
 from pipeline.engine.memory import LeastRecentlyUsed
 from pipeline.engine.model import FamilyModels
 from pipeline.engine.requests import Denoise
-from pipeline.families.family import Family
 from tests.fakes.tiny_modules import tiny_family
 
 
@@ -32,10 +31,11 @@ def skeleton() -> torch.Tensor:
     return torch.rand(1, 3, 64, 48, generator=torch.Generator().manual_seed(1))
 
 
-def born(family: Family, **options: str) -> ControlNetModel:
-    """A ControlNet as training starts from: a copy of the UNet's encoder joined by zeros."""
-    unet = tiny_family(4).unet
-    controlnet = ControlNetModel.from_unet(unet, conditioning_embedding_out_channels=(4, 8, 8, 8), **options)
+def newborn() -> ControlNetModel:
+    """A ControlNet as training starts from: a copy of a UNet's encoder, joined by zeros."""
+    controlnet: ControlNetModel = ControlNetModel.from_unet(
+        tiny_family(4).unet, conditioning_embedding_out_channels=(4, 8, 8, 8)
+    )
     controlnet.eval().requires_grad_(False)
     return controlnet
 
@@ -43,7 +43,7 @@ def born(family: Family, **options: str) -> ControlNetModel:
 @pytest.mark.parametrize("both_halves", [True, False])
 def test_a_newborn_controlnet_changes_nothing(both_halves: bool) -> None:
     family = tiny_family()
-    models = FamilyModels(replace(family, controlnet=born(family)))
+    models = FamilyModels(replace(family, controlnet=newborn()))
     with_control = denoised(models, Control(skeleton(), 1.0, both_halves))
     assert torch.equal(with_control, denoised(models, None))
     learnt = denoised(FamilyModels(family), Control(skeleton(), 1.0, both_halves))

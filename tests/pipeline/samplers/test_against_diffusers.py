@@ -73,10 +73,10 @@ def stock(family: Family, solver: str, controlled: bool) -> Any:
         "feature_extractor": None,
         "requires_safety_checker": False,
     }
-    pipe: Any = (
-        StableDiffusionControlNetInpaintPipeline(controlnet=family.controlnet, **parts)
-        if controlled
-        else StableDiffusionInpaintPipeline(**parts)
+    if controlled:
+        parts["controlnet"] = family.controlnet
+    pipe: Any = (StableDiffusionControlNetInpaintPipeline if controlled else StableDiffusionInpaintPipeline)(
+        **parts
     )
     pipe.scheduler = scheduler  # the constructor shifted the timesteps of the one it got
     pipe.set_progress_bar_config(disable=True)
