@@ -42,7 +42,9 @@ class Output:
             TimeElapsedColumn(),
         )
         with Bars(*columns, console=Console(stderr=True)) as bars:
-            yield _Stages(bars)
+            stages = _Stages(bars)
+            yield stages
+            stages.finish()
 
 
 class _Stages:
@@ -54,7 +56,7 @@ class _Stages:
 
     def __call__(self, progress: Progress) -> None:
         if progress.stage not in self.stages:
-            self._finish()
+            self.finish()
             self.stages[progress.stage] = self.bars.add_task(progress.stage, total=progress.steps or 1)
         self.bars.update(
             self.stages[progress.stage], completed=progress.step, total=progress.steps or 1, refresh=True
@@ -63,6 +65,7 @@ class _Stages:
             unknown = ", ".join(progress.details)
             self.bars.console.print(f"Words that this family does not know: {unknown}", markup=False)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Fill all bars."""
         for task in self.bars.tasks:
             self.bars.update(task.id, completed=task.total)

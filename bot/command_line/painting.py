@@ -36,7 +36,7 @@ def complete(
 
     output, extension, pixels = Output(as_json), parse_extension(extend), read_photo(photo)
     folder = DraftFolder.create(out)
-    with painting(folder, family) as studio, output.progress() as report:
+    with output.progress() as report, painting(folder, family, report) as studio:
         taken = studio.put(pixels, "photo")
         sampling = Sampling(family=family, steps=steps)
         task = Complete(taken, extension, prompt, seed, sampling, Gate(attempts))
@@ -68,7 +68,7 @@ def repaint(
     output, opened = Output(as_json), DraftFolder.open(folder)
     draft = opened.read()
     wished = opened.read_pose(draft.canvas, pose)
-    with painting(opened, draft.family) as studio, output.progress() as report:
+    with output.progress() as report, painting(opened, draft.family, report) as studio:
         task = Repaint(
             photo=draft.photo,
             picture=draft.picture,
@@ -107,7 +107,7 @@ def vary(
     output, opened = Output(as_json), DraftFolder.open(folder)
     draft = opened.read()
     files = tuple(f"variation-{number}.png" for number in range(1, count + 1))
-    with painting(opened, draft.family) as studio, output.progress() as report:
+    with output.progress() as report, painting(opened, draft.family, report) as studio:
         task = Vary(
             photo=draft.photo,
             canvas=draft.canvas,

@@ -16,22 +16,27 @@ if TYPE_CHECKING:
     RGB = npt.NDArray[np.uint8]
 
 GHOST_HEIGHT = 512  # pixels
+SHANKS = ({J.R_KNEE, J.R_ANKLE}, {J.L_KNEE, J.L_ANKLE})
 
 
 def pose_shown(painted: Painted) -> Pose:
-    """The pose found in a picture; the one asked for where other people were found than asked for.
+    """The pose that a picture shows: what was seen in it where it was found, all else where it was asked for.
 
-    A joint that was asked to be hidden stays hidden, whatever was found.
+    Where other people were found than asked for, the pose asked for. What was asked to be hidden stays so.
     """
     asked, found = painted.asked, painted.found
     if len(asked.people) != len(found.people):
         return asked
-    people = (_keep_hidden(a, f) for a, f in zip(asked.people, found.people, strict=True))
-    return replace(found, people=tuple(people))
+    people = (_seen(a, f) for a, f in zip(asked.people, found.people, strict=True))
+    return replace(asked, people=tuple(people))
 
 
-def _keep_hidden(asked: Person, found: Person) -> Person:
-    return found.with_joints({j: replace(found[j], sight=Sight.HIDDEN) for j in J if not asked[j].shown})
+def _seen(asked: Person, found: Person) -> Person:
+    seen = {j for j in J if found[j].sight is Sight.VISIBLE}
+    for shank in SHANKS:
+        # An ankle found without its knee, or the other way round, is none of this leg.
+        seen -= set() if shank <= seen else shank
+    return asked.with_joints({j: found[j] for j in seen if asked[j].shown})
 
 
 def draw(folder: DraftFolder, draft: Draft, pose: Pose, ghost: Pose | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.command_line.output import Report
 from bot.draft_folder import DraftFolder
-from pipeline.contract import Result, Task
+from pipeline.contract import Progress, Result, Task
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,8 +52,9 @@ class Painting:
 
 
 @contextmanager
-def painting(folder: DraftFolder, family: str) -> Iterator[Painting]:
+def painting(folder: DraftFolder, family: str, report: Report) -> Iterator[Painting]:
     """A studio with this family, closed at the end."""
+    report(Progress("load"))
     from pipeline.tasks import make_studio
     from pipeline.tasks.pictures import FolderPictures
 
