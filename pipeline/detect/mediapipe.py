@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from pipeline.detect.blazepose import Landmark, person_of
 from pipeline.detect.detector import Detection
+from pipeline.detect.second import second_person_likely, start_body_detector
 from pipeline.detect.silence import silent_stderr
 from pipeline.errors import Missing
 from pipeline.pose.legs import guess_missing
@@ -21,24 +22,35 @@ CONFIDENCE = 0.5
 
 
 class MediaPipeDetector:
-    """Finds the one person BlazePose sees best; a lock guards MediaPipe's graph, which is not thread-safe."""
+    """Finds the one person BlazePose sees best; a lock guards MediaPipe's graphs, which are not thread-safe.
 
-    def __init__(self) -> None:
+    Looking for a second person takes four times as long as finding the first: leave it out where the
+    answer is known.
+    """
+
+    def __init__(self, look_for_second: bool = True) -> None:
         self._lock = threading.Lock()
-        self._graph = _start_graph()
-        self._talkative = True  # it warns once more at the first person it finds
+        self._poses, self._bodies = _start_graphs()
+        self._look_for_second = look_for_second
+        self._talkative = True  # MediaPipe warns once more at the first person it finds
 
     def detect(self, photo: npt.NDArray[np.uint8]) -> Detection:
         """Find the person in an RGB photo (height, width, 3) of any size."""
         height, width = photo.shape[:2]
         small = shrink(photo)
         with self._lock, silent_stderr() if self._talkative else nullcontext():
-            landmarks = self._graph.process(small).pose_landmarks
-            self._talkative = self._talkative and landmarks is None
-        if landmarks is None:
-            return Detection(Pose(width, height))
-        person = person_of([Landmark(p.x, p.y, p.visibility) for p in landmarks.landmark], width, height)
-        return Detection(Pose(width, height, (guess_missing(person, width, height),)))
+            landmarks = self._poses.process(small).pose_landmarks
+            if landmarks is None:
+                return Detection(Pose(width, height))
+            self._talkative = False
+            points = [Landmark(p.x, p.y, p.visibility) for p in landmarks.landmark]
+            second = self._look_for_second and self._sees_second(small, points)
+        person = guess_missing(person_of(points, width, height), width, height)
+        return Detection(Pose(width, height, (person,)), second)
+
+    def _sees_second(self, small: npt.NDArray[np.uint8], points: list[Landmark]) -> bool:
+        first = person_of(points, small.shape[1], small.shape[0])
+        return second_person_likely(self._bodies, small, first)
 
 
 def shrink(photo: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
@@ -51,7 +63,7 @@ def shrink(photo: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     return np.ascontiguousarray(photo)
 
 
-def _start_graph() -> Any:
+def _start_graphs() -> tuple[Any, Any]:
     os.environ.setdefault("GLOG_minloglevel", "3")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with silent_stderr():
@@ -62,6 +74,8 @@ def _start_graph() -> Any:
                 f"MediaPipe cannot be loaded ({error}). Install it with `pip install mediapipe==0.10.21`; "
                 "if libGL or libglib is named, with `apt-get install libgl1 libglib2.0-0`."
             ) from error
-        graph = Graph(static_image_mode=True, model_complexity=1, min_detection_confidence=CONFIDENCE)
-        graph.process(np.zeros((64, 64, 3), dtype=np.uint8))  # the models load, and talk, at the first photo
-        return graph
+        poses = Graph(static_image_mode=True, model_complexity=1, min_detection_confidence=CONFIDENCE)
+        bodies = start_body_detector()
+        for graph in (poses, bodies):  # the models load, and talk, at the first photo
+            graph.process(np.zeros((64, 64, 3), dtype=np.uint8))
+        return poses, bodies
