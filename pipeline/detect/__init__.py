@@ -8,15 +8,16 @@ __all__ = ["DETECTORS", "Detection", "Detector", "make_detector"]
 DETECTORS = ("mediapipe", "openpose")
 
 
-def make_detector(name: str = "mediapipe") -> Detector:
+def make_detector(name: str = "mediapipe", look_for_second: bool = True) -> Detector:
     """Make the detector of that name; its library is loaded only now.
 
+    One that finds a single person looks for signs of a second unless told not to, which makes it quicker.
     Raises Missing when the library is not installed, UserMistake for an unknown name.
     """
     if name == "mediapipe":
         from pipeline.detect.mediapipe import MediaPipeDetector
 
-        return MediaPipeDetector()
+        return MediaPipeDetector(look_for_second)
     if name == "openpose":
         from pipeline.detect.openpose import OpenPoseDetector
 

@@ -62,7 +62,7 @@ def test_a_second_person_is_suspected(detector: Detector, astronaut: RGB) -> Non
     both = detector.detect(two)
     assert len(both.pose.people) == 1
     assert both.second_person_likely
-    assert not MediaPipeDetector(look_for_second=False).detect(two).second_person_likely
+    assert not make_detector(look_for_second=False).detect(two).second_person_likely
 
 
 def test_nobody_in_the_photo(detector: Detector) -> None:
