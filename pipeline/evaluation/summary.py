@@ -77,17 +77,17 @@ def summarise(results: Results) -> list[Row]:
 
     return [
         row("pixels outside the band unchanged", "percent", _untouched, _PAINTED),
-        row("the same at 12 megapixels", "percent", _untouched, ("first",), Run.LARGE),
+        row("pixels unchanged at 12 megapixels", "percent", _untouched, ("first",), Run.LARGE),
         row("both ankles found again in the painted part", "percent", _found, _ALL),
         row("ankles within 0.2 torso lengths of the true ones", "percent", _near, _PAINTED),
         row("the same when the true pose is given to `repaint`", "percent", _near, ("first",), Run.TRUE_POSE),
         row("ankle 13 moved outward: within 0.2 of the request", "percent", _moved, ("first",), Run.MOVED),
-        row("shoes in the colour asked for", "percent", _coloured, ("first",), Run.COLOUR),
+        row("shoes in the colour asked for (chance: 12.5 %)", "percent", _coloured, ("first",), Run.COLOUR),
         Row("kernel feature distance of the lower part", "number", {c: results.distance(c) for c in _ALL}),
         row("seam", "number", _seam, _ALL),
         row("seam at 12 megapixels", "number", _seam, ("first", REAL), Run.LARGE),
         row("sharpness of the painted over the kept part", "number", _sharpness, _ALL),
-        row("the same at 12 megapixels", "number", _sharpness, ("first", REAL), Run.LARGE),
+        row("that sharpness at 12 megapixels", "number", _sharpness, ("first", REAL), Run.LARGE),
     ]
 
 
