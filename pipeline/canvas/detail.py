@@ -21,7 +21,8 @@ _SOFT = 0.8  # cells: what is coarser than this the painted picture has by itsel
 _STEPS = 5  # within a cell, where what is coarse is worked out
 HALO = 3  # cells around a strip that its detail depends on
 _DISTANCE = 0.06  # grey levels that a cell of distance counts when blocks are compared
-_CHOICE = 40  # so many of the most similar blocks are looked at
+_LENDERS = 6000  # at most; the search takes as long as there are many
+_CHOICE = 24  # so many of the most similar blocks are looked at
 _SIMILAR, _SLACK = 1.3, 1.0  # times and grey levels beyond the best: still as good
 _TRUST = 22.0  # grey levels of difference at which a lender is trusted little
 _MOST = 16.0  # grey levels: stronger detail is an outline, and would draw a false one
@@ -110,11 +111,12 @@ def _window(side: int) -> Field:
 
 
 def _corners(lenders: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-    """The upper left cells of all blocks that lie wholly among the lenders."""
+    """The upper left cells of blocks that lie wholly among the lenders, evenly thinned out."""
     if min(lenders.shape) < _BLOCK:
         return np.empty((0, 2), np.intp)
     views = np.lib.stride_tricks.sliding_window_view(lenders, (_BLOCK, _BLOCK))
-    return np.argwhere(views.all(axis=(2, 3)))
+    corners = np.argwhere(views.all(axis=(2, 3)))
+    return corners[:: -(-len(corners) // _LENDERS) or 1]
 
 
 def _blocks_over(borrowers: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:

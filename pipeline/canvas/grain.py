@@ -12,7 +12,7 @@ OCTAVES = 2
 _CALM = 0.1  # quantile: where the photo is calm, its detail is its grain
 _PATCH = 16  # pixels
 _PATCHES = 400
-_TILE = 1024  # pixels after which the noise repeats; no eye finds that in noise
+_TILE = 512  # pixels after which the noise repeats; no eye finds that in noise
 
 
 def octaves(grey: Grey) -> list[Grey]:
@@ -45,19 +45,27 @@ def grain_of(photo: npt.NDArray[np.uint8], unknown: npt.NDArray[np.bool_]) -> tu
     return tuple(np.quantile(deviations, _CALM, axis=0).tolist())
 
 
-@lru_cache(maxsize=4)
 def grain_tile(strengths: tuple[float, ...], seed: int) -> Grey:
-    """A periodic tile of noise (1024, 1024) with this standard deviation in each octave."""
+    """A periodic tile of noise (512, 512) with this standard deviation in each octave."""
+    tile = np.zeros((_TILE, _TILE), np.float32)
+    for strength, noise in zip(strengths, _noise(seed), strict=True):
+        tile += np.float32(strength) * noise
+    return tile
+
+
+@lru_cache(maxsize=4)
+def _noise(seed: int) -> tuple[Grey, ...]:
+    """For each octave a periodic tile whose detail in that octave has standard deviation 1."""
     rng = np.random.default_rng(seed)
     frequency = 2 * np.pi * np.hypot(np.fft.fftfreq(_TILE)[:, None], np.fft.rfftfreq(_TILE)[None])
-    tile = np.zeros((_TILE, _TILE), np.float32)
-    for octave, strength in enumerate(strengths):
+    tiles = []
+    for octave in range(OCTAVES):
         fine = 2.0 ** (octave - 1) if octave else 0.0
         band = np.exp(-((fine * frequency) ** 2) / 2) - np.exp(-((2.0**octave * frequency) ** 2) / 2)
         white = np.fft.rfft2(rng.standard_normal((_TILE, _TILE)))
         noise = np.fft.irfft2(white * band, (_TILE, _TILE)).astype(np.float32)
-        tile += strength * noise / octaves(noise)[octave].std()
-    return tile
+        tiles.append(noise / octaves(noise)[octave].std())
+    return tuple(tiles)
 
 
 def tiled(tile: Grey, top: int, bottom: int, width: int) -> Grey:
