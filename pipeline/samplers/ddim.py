@@ -9,8 +9,9 @@ from pipeline.samplers.solver import SchedulerConfig, first_step
 class Ddim:
     """Deterministic DDIM steps (equation 12, eta 0) over `steps` of the family's train timesteps.
 
-    Prediction type, betas and the spacing of timesteps are the family's. `level` starts the walk at or
-    below a train timestep instead of at pure noise.
+    Prediction type, betas and the spacing of timesteps are the family's. `level` starts the walk at or below
+    a train timestep instead of at pure noise. With "trailing" spacing choose steps that divide the number of
+    train timesteps: diffusers rounds the length of a step down, and 150 of 1000 steps are each 10 % short.
     """
 
     def __init__(self, config: SchedulerConfig, steps: int, level: int | None = None) -> None:

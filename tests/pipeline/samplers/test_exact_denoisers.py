@@ -12,10 +12,9 @@ from tests.fakes.exact import ExactFamily, ExactModels, PairMixture, exact_famil
 
 SHAPE = (1, 3, 48, 48)  # of the left latents, each of which makes a pair with its right neighbour
 CELL = 8
-STEPS = {"ddim": 150, "dpm++": 20}
-SIGNAL_LEFT = (
-    0.0683  # share of the picture in Stable Diffusion's noisiest level, which starting from noise ignores
-)
+STEPS = {"ddim": 200, "dpm++": 20}
+# The share of the picture in Stable Diffusion's noisiest level, which starting from pure noise ignores.
+SIGNAL_LEFT = 0.0683
 TWO_FUTURES = [(2 / 3, 0.0, -2.0), (1 / 3, 0.0, 2.0), (1.0, 3.0, 0.5)]
 
 
@@ -45,7 +44,7 @@ def test_a_gaussian_pair_keeps_its_slope_and_scatter(
     settings = Settings(solver, STEPS[solver], guidance=1.0)
     right = painted_right(left, models, settings, exact_family(9, prediction))
     slope = (left * right).sum() / (left * left).sum()
-    assert slope == pytest.approx(0.9, abs=0.03)  # of which SIGNAL_LEFT explains .027
+    assert slope == pytest.approx(0.9 * (1 - 0.436 * SIGNAL_LEFT), abs=0.015)
     assert (right - slope * left).std() == pytest.approx(0.436, abs=0.015)
 
 
@@ -69,7 +68,7 @@ def test_a_mixture_keeps_the_shares_of_its_modes(solver: Literal["ddim", "dpm++"
     settings = Settings(solver, STEPS[solver], guidance=1.0)
     right = painted_right(left, models, settings, exact_family())
     torn, settled = right[..., :24], right[..., 24:]
-    assert (torn > 0).float().mean() == pytest.approx(1 / 3, abs=0.03)
+    assert (torn > 0).float().mean() == pytest.approx(1 / 3, abs=0.04)
     assert torn[torn > 0].mean() == pytest.approx(2.0, abs=0.03)
     assert torn[torn < 0].std() == pytest.approx(0.3, abs=0.03)
     assert settled.mean() == pytest.approx(0.5, abs=0.02)
