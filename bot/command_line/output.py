@@ -27,7 +27,7 @@ class Output:
 
     @contextmanager
     def progress(self) -> Iterator[Report]:
-        """A report of progress: a bar for each stage, none where a machine reads."""
+        """A report of progress: a bar for each stage, none where a machine or a file reads."""
         if self.as_json:
             yield lambda progress: None
             return
@@ -41,9 +41,13 @@ class Output:
             MofNCompleteColumn(),
             TimeElapsedColumn(),
         )
-        with Bars(*columns, console=Console(stderr=True)) as bars:
+        with Bars(*columns, console=console, disable=not console.is_terminal) as bars:
             stages = _Stages(bars)
-            yield stages
+            try:
+                yield stages
+            except BaseException:
+                bars.live.transient = True  # what went wrong is said in one line, with no bars above it
+                raise
             stages.finish()
 
 
