@@ -21,7 +21,7 @@ BAND = 32  # pixels
 _AROUND = 0.6  # of the unknown's long side: how much of the kept part around it is looked at
 _SOFTNESS = 1.0  # cells
 _GREY = np.full((1, 3), 1 / 3, np.float32)
-_STRIP = 1 << 20  # pixels worked on at once
+_STRIP = 1 << 21  # pixels worked on at once
 
 
 @dataclass(frozen=True)
@@ -114,15 +114,22 @@ def _corrected(region: _Region, colour: Field, top: int, bottom: int) -> Field:
     return rows
 
 
+def _whole(region: _Region, colour: Field, top: int, bottom: int) -> Field:
+    """Rows of the photo, with the painted picture standing in where there is none, (rows, W, 3)."""
+    unknown = region.unknown[top:bottom]
+    if not unknown.any():
+        return region.base[top:bottom].astype(np.float32)
+    soft = _corrected(region, colour, top, bottom)
+    return soft if unknown.all() else np.where(unknown[..., None], soft, region.base[top:bottom])
+
+
 def _borrow(region: _Region, known: Field, colour: Field, seed: int) -> tuple[Stored, Loans]:
     """The kept part's fine detail (H, W), and which of it goes where."""
     grid, halo = region.grid, HALO * region.grid.cell
     details, looks, strengths = [], [], []
     for top, bottom in region.strips():
         first, last = max(0, top - halo), min(grid.height, bottom + halo)
-        soft = _corrected(region, colour, first, last)
-        # What lies in the unknown is no photo: the painted picture stands in, so that no edge is measured.
-        whole = np.where(region.unknown[first:last, :, None], soft, region.base[first:last])
+        whole = _whole(region, colour, first, last)
         rows = slice(top - first, bottom - first)
         details.append(fine_detail(np.asarray(cv2.transform(whole, _GREY), np.float32), grid)[rows])
         strengths.append(grid.gather(details[-1].astype(np.float32) ** 2, bottom))
