@@ -35,6 +35,7 @@ class Output:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
 
+        console = Console(stderr=True)
         columns = (
             TextColumn("{task.description:<12}"),
             BarColumn(32),
