@@ -55,6 +55,9 @@ class Painting:
 def painting(folder: DraftFolder, family: str, report: Report) -> Iterator[Painting]:
     """A studio with this family, closed at the end."""
     report(Progress("load"))
+    from pipeline.families.places import locate
+
+    locate(family)  # a family that isn't there is said before the heavy libraries are loaded
     from pipeline.tasks import make_studio
     from pipeline.tasks.pictures import FolderPictures
 
