@@ -1,6 +1,7 @@
-"""Stable Diffusion 1.5's sizes with random weights, saved, loaded and asked once: `python -m pipeline.families.full_size`.
+"""Stable Diffusion 1.5's sizes, filled with random weights: saved, loaded and asked once.
 
-What a GPU family needs (the layout, the loader, memory, the parts' agreement) is tried where its weights can't be.
+`python -m pipeline.families.full_size` tries what a family for a GPU needs (layout, loader, memory, fitting
+parts) where its weights cannot be had.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+import transformers
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
 from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 from diffusers.models.controlnets.controlnet import ControlNetModel
@@ -40,7 +42,7 @@ _SIDE = 16  # latents
 
 
 def build_full_size(folder: Path, say: Callable[[str], None] = print) -> Path:
-    """Writes a family of Stable Diffusion 1.5's sizes into the folder: random weights, float16, about 3.4 GB."""
+    """Writes a family of Stable Diffusion 1.5's sizes into the folder, in float16: about 3.3 GB."""
     for part, make in _MODELS.items():
         started = time.monotonic()
         model = _with_random_weights(make)
@@ -121,7 +123,7 @@ _MODELS: dict[PartName, Callable[[], Any]] = {
 
 
 def _with_random_weights(make: Callable[[], Any]) -> Any:
-    """Straight in float16, as the libraries' own initialisation would take four times the memory and minutes."""
+    """Straight in float16: the libraries' own initialisation is in float32, twice the memory."""
     with torch.device("meta"):
         model = make()
     torch.nn.Module.to(model, torch.float16)
@@ -176,6 +178,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="the folder to write the family into and leave there")
     parser.add_argument("--device", default="cpu")
     arguments = parser.parse_args()
+    transformers.utils.logging.disable_progress_bar()
     with _folder(arguments.keep) as folder:
         build_full_size(folder)
         size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
