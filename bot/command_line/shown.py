@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     RGB = npt.NDArray[np.uint8]
 
 GHOST_HEIGHT = 512  # pixels
+AGREEMENT = 0.5  # PCK of the leg joints
 SHANKS = ({J.R_KNEE, J.R_ANKLE}, {J.L_KNEE, J.L_ANKLE})
 
 
 def pose_shown(painted: Painted) -> Pose:
     """The pose that a picture shows: what was seen in it where it was found, all else where it was asked for.
 
-    Where other people were found than asked for, the pose asked for. What was asked to be hidden stays so.
+    The pose asked for where other people were found, or legs that are none of the asked ones: such a finding
+    says that the painting failed, and would be a bad start for a correction. Hidden joints stay hidden.
     """
     asked, found = painted.asked, painted.found
-    if len(asked.people) != len(found.people):
+    failed = painted.score is not None and painted.score < AGREEMENT
+    if failed or len(asked.people) != len(found.people):
         return asked
     people = (_seen(a, f) for a, f in zip(asked.people, found.people, strict=True))
     return replace(asked, people=tuple(people))

@@ -17,8 +17,8 @@ def person(offset: float, **sights: Sight) -> Person:
     )
 
 
-def shown(asked: Person, *found: Person) -> Pose:
-    return pose_shown(Painted("", Pose(200, 400, (asked,)), Pose(200, 400, found), 1.0, 1, RECIPE))
+def shown(asked: Person, *found: Person, score: float | None = 1.0) -> Pose:
+    return pose_shown(Painted("", Pose(200, 400, (asked,)), Pose(200, 400, found), score, 1, RECIPE))
 
 
 def test_what_was_seen_is_where_it_was_found() -> None:
@@ -39,3 +39,8 @@ def test_what_was_asked_to_be_hidden_stays_hidden() -> None:
 @pytest.mark.parametrize("found", [(), (person(1), person(2))])
 def test_where_other_people_are_found_the_pose_asked_for_is_shown(found: tuple[Person, ...]) -> None:
     assert shown(person(0), *found).people == (person(0),)
+
+
+def test_legs_that_are_none_of_the_asked_ones_are_not_shown() -> None:
+    assert shown(person(0), person(1), score=0.4).people == (person(0),)
+    assert shown(person(0), person(1), score=None).people == (person(1),)
