@@ -52,15 +52,6 @@ def resized(picture: npt.NDArray[Level], width: int, height: int) -> npt.NDArray
     return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_LINEAR), picture.dtype)
 
 
-def enlarged(picture: RGB, width: int, height: int) -> RGB:
-    """The picture (h, w, 3) at the canvas's size."""
-    if (width, height) == (picture.shape[1], picture.shape[0]):
-        return picture
-    if width < picture.shape[1] or height < picture.shape[0]:
-        return resized(picture, width, height)
-    return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
-
-
 def to_tensor(picture: RGB) -> torch.Tensor:
     """RGB (H, W, 3) of 0..255 as (1, 3, H, W) in [-1, 1]."""
     return torch.from_numpy(np.ascontiguousarray(picture)).permute(2, 0, 1)[None].float() / 127.5 - 1

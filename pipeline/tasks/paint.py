@@ -6,11 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.canvas.compose import compose
+from pipeline.canvas.enlarge import enlarge
 from pipeline.canvas.native import NativeFrame, plan_native
 from pipeline.contract import Progress
 from pipeline.samplers.inpaint import Start, inpaint
 from pipeline.tasks.choices import settings_of
-from pipeline.tasks.native_view import enlarged, native_view, resized, to_picture, to_tensor
+from pipeline.tasks.native_view import native_view, resized, to_picture, to_tensor
 from pipeline.tasks.order import Order
 from pipeline.tasks.progress import Report, follow
 from pipeline.tasks.refine import LEVEL, finer_frame
@@ -73,6 +74,6 @@ def _sampled(
 
 def _composed(order: Order, pictures: Sequence[RGB], seeds: Sequence[int]) -> list[RGB]:
     return [
-        compose(order.base, enlarged(picture, order.width, order.height), order.unknown, seed=seed)
+        compose(order.base, enlarge(picture, order.width, order.height), order.unknown, seed=seed)
         for picture, seed in zip(pictures, seeds, strict=True)
     ]

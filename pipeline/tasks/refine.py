@@ -28,6 +28,6 @@ def _multiple(length: float, multiple: int) -> int:
 
 
 def _starts(length: int, tile: int, multiple: int) -> list[int]:
-    """Where tiles begin so that they cover length: every half tile, the last one flush."""
+    """Where tiles begin so that they cover length: at most half a tile apart, the last one flush."""
     stride = max(multiple, tile // 2 // multiple * multiple)
     return [*range(0, length - tile, stride), length - tile]
