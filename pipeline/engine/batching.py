@@ -25,7 +25,7 @@ class Answered:
 
 
 def batch_key(request: ModelCall) -> Hashable:
-    """Requests of equal keys can share one model call."""
+    """Requests of equal keys can share one model call; raises for what is no request."""
     match request:
         case Denoise(x, _, condition):
             return Denoise, x.shape[1:], condition.text.shape[1:], condition.inpaint is None
@@ -37,6 +37,7 @@ def batch_key(request: ModelCall) -> Hashable:
             return Embed
         case Gradient():
             return Gradient, id(request)
+    raise TypeError(f"a sampler may yield model calls only, not {type(request).__name__}")
 
 
 def rows_of(request: ModelCall) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import torch
 
+from pipeline.engine.batching import batch_key
 from pipeline.engine.requests import Answer, Asked, ModelCall, Report, Sampler
 from pipeline.engine.resume import GoOn, begin, calls_in, reply, resume
 from pipeline.engine.running import Running, Step
@@ -63,6 +64,8 @@ class Job(Generic[T]):
             requests = calls_in(self._asked)
             if not requests:
                 raise ValueError("a sampler yielded an empty list of model calls")
+            for request in requests:
+                batch_key(request)  # what cannot be batched must fail here, in its own job
         except StopIteration as end:
             self.running.finish(end.value)
             return []

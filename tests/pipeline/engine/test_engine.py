@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import torch
@@ -269,6 +269,18 @@ def test_an_empty_list_of_calls_is_a_mistake() -> None:
 
     with Engine(watched()) as engine, pytest.raises(ValueError, match="empty"):
         engine.submit(asking_for_nothing()).result(PATIENCE)
+
+
+@pytest.mark.parametrize("nonsense", ["a word", [None], Denoise(torch.zeros(1, 4, 8, 6), 5, cast(Any, None))])
+def test_a_sampler_that_asks_for_nonsense_fails_alone(nonsense: Any) -> None:
+    def asking() -> Sampler[None]:
+        yield nonsense
+
+    with Engine(watched()) as engine:
+        good, bad = engine.submit(painting(1)), engine.submit(asking())
+        with pytest.raises((TypeError, AttributeError)):
+            bad.result(PATIENCE)
+        assert good.result(PATIENCE).isfinite().all()
 
 
 def test_windows_of_one_step_may_need_several_batches() -> None:
