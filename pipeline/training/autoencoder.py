@@ -12,9 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import torch
 import torch.nn.functional as F
-from diffusers import AutoencoderTiny
+from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
+from diffusers.models.unets.unet_2d_blocks import AutoencoderTinyBlock
 from torch import nn
 
+from pipeline.training.export import write_half
 from pipeline.training.frames import random_frame, whole_frame
 from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
 from pipeline.training.pack import Example, read_pack
@@ -31,7 +33,7 @@ _LATENT_MEAN = torch.tensor([1.8, 0.15, 0.0])
 
 def build_autoencoder() -> AutoencoderTiny:
     """An AutoencoderTiny of 1.1 M parameters whose first three latents are a cell's mean colour."""
-    model = AutoencoderTiny(
+    model: AutoencoderTiny = AutoencoderTiny(
         encoder_block_out_channels=(CHANNELS,) * 4,
         decoder_block_out_channels=(CHANNELS,) * 4,
         num_encoder_blocks=(0, 1, 2, 3),
@@ -46,30 +48,28 @@ def build_autoencoder() -> AutoencoderTiny:
 @torch.no_grad()
 def _start_as_mean_colours(model: AutoencoderTiny) -> None:
     for module in model.modules():
-        if hasattr(module, "fuse"):  # a residual block: at first it adds nothing
-            nn.init.zeros_(module.conv[-1].weight)
-            nn.init.zeros_(module.conv[-1].bias)
+        if isinstance(module, AutoencoderTinyBlock):  # residual: at first it adds nothing
+            for parameter in module.conv[-1].parameters():
+                nn.init.zeros_(parameter)
     first, *down, last = [part for part in model.encoder.layers if isinstance(part, nn.Conv2d)]
     _pass_colours(first, torch.eye(3))
     for conv in down:
         _pass_colours(conv, torch.eye(3))
         conv.weight[:3, :3, 1:, 1:] = torch.eye(3)[:, :, None, None] / 4
-    _pass_colours(last, _TO_LATENT)
-    last.bias[:3] = -_LATENT_MEAN
+    _pass_colours(last, _TO_LATENT, -_LATENT_MEAN)
     first, *up = [part for part in model.decoder.layers if isinstance(part, nn.Conv2d)]
     back = torch.linalg.inv(_TO_LATENT)
-    _pass_colours(first, back)
-    first.bias[:3] = back @ _LATENT_MEAN
+    _pass_colours(first, back, back @ _LATENT_MEAN)
     for conv in up:
         _pass_colours(conv, torch.eye(3))
 
 
-def _pass_colours(conv: nn.Conv2d, matrix: torch.Tensor) -> None:
-    """The first three outputs are the matrix times the first three inputs, and nothing else."""
+def _pass_colours(conv: nn.Conv2d, matrix: torch.Tensor, shift: torch.Tensor | None = None) -> None:
+    """The first three outputs are the matrix times the first three inputs, plus the shift, and no more."""
     conv.weight[:3] = 0
     conv.weight[:3, :3, 1, 1] = matrix
     if conv.bias is not None:
-        conv.bias[:3] = 0
+        conv.bias[:3] = 0 if shift is None else shift
 
 
 def gradient_loss(made: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
@@ -95,7 +95,8 @@ class AutoencoderPart:
 
     def __init__(self, pack: Path, batch: int, rate: float, device: str, seed: int) -> None:
         torch.manual_seed(seed)
-        self.model = build_autoencoder().to(device)
+        self.model = build_autoencoder()
+        nn.Module.to(self.model, device)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=rate, weight_decay=1e-4)
         self.batch, self.rate, self.device = batch, rate, device
         self.rng = np.random.default_rng(seed)
@@ -153,13 +154,18 @@ class AutoencoderPart:
         return tile([to_pictures(real), to_pictures(made)])
 
 
+def write_autoencoder(part: AutoencoderPart, out: Path) -> None:
+    """Write the autoencoder."""
+    write_half(part.model, out / "vae")
+
+
 def main() -> None:
     """Train and write the float16 weights."""
     chosen = arguments(__doc__ or "", minutes=20).parse_args()
     part = AutoencoderPart(chosen.pack, chosen.batch, chosen.rate or 1e-3, chosen.device, chosen.seed)
     minutes = 0.0 if chosen.export_only else chosen.minutes
     train(part, chosen.run / "autoencoder", Box(minutes, chosen.save_minutes))
-    part.model.to(torch.float16).save_pretrained(chosen.out / "vae", max_shard_size="15MB")
+    write_autoencoder(part, chosen.out)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from transformers import (
 from transformers.models.blip.image_processing_pil_blip import BlipImageProcessorPil
 
 from pipeline.pose.joints import J
+from pipeline.training.export import write_half
 from pipeline.training.frames import Frame, random_frame, whole_frame
 from pipeline.training.garments import caption_of
 from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
@@ -40,11 +41,13 @@ def build_tokenizer() -> BertTokenizer:
 
 def build_captioner(tokenizer: BertTokenizer) -> BlipForConditionalGeneration:
     """BLIP (Li et al., arXiv 2201.12086) of 2 M parameters: 4 layers look, 2 layers write."""
-    sizes = {"hidden_size": HIDDEN, "intermediate_size": 3 * HIDDEN, "projection_dim": HIDDEN}
-    numbers = {token: tokenizer.convert_tokens_to_ids(token) for token in ("[DEC]", "[SEP]", "[PAD]")}
+    numbers = tokenizer.get_vocab()
     text = BlipTextConfig(
         vocab_size=len(tokenizer),
+        hidden_size=HIDDEN,
         encoder_hidden_size=HIDDEN,
+        intermediate_size=3 * HIDDEN,
+        projection_dim=HIDDEN,
         num_hidden_layers=2,
         num_attention_heads=4,
         max_position_embeddings=_LONGEST + 8,
@@ -52,10 +55,15 @@ def build_captioner(tokenizer: BertTokenizer) -> BlipForConditionalGeneration:
         eos_token_id=numbers["[SEP]"],
         sep_token_id=numbers["[SEP]"],
         pad_token_id=numbers["[PAD]"],
-        **sizes,
     )
     vision = BlipVisionConfig(
-        num_hidden_layers=4, num_attention_heads=4, image_size=SIDE, patch_size=12, **sizes
+        hidden_size=HIDDEN,
+        intermediate_size=3 * HIDDEN,
+        projection_dim=HIDDEN,
+        num_hidden_layers=4,
+        num_attention_heads=4,
+        image_size=SIDE,
+        patch_size=12,
     )
     return BlipForConditionalGeneration(
         BlipConfig(
@@ -160,7 +168,7 @@ class CaptionerPart:
 
     def _captions(self, parts: list[Frame]) -> list[str]:
         written = self.model.generate(pixel_values=self.pixels(parts), max_new_tokens=_LONGEST)
-        return [self.tokenizer.decode(line, skip_special_tokens=True) for line in written]
+        return [str(self.tokenizer.decode(line, skip_special_tokens=True)) for line in written]
 
     @torch.no_grad()
     def grid(self) -> npt.NDArray[np.uint8]:
@@ -175,7 +183,7 @@ class CaptionerPart:
 
 def write_captioner(part: CaptionerPart, folder: Path) -> None:
     """Write model, tokenizer and image processor in save_pretrained layout, float16."""
-    part.model.to(torch.float16).save_pretrained(folder, max_shard_size="15MB")
+    write_half(part.model, folder)
     part.tokenizer.save_pretrained(folder)
     part.processor.save_pretrained(folder)
 
@@ -184,7 +192,11 @@ def main() -> None:
     """Train and write the captioner."""
     chosen = arguments(__doc__ or "", minutes=10).parse_args()
     part = CaptionerPart(chosen)
-    train(part, chosen.run / "captioner", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes))
+    train(
+        part,
+        chosen.run / "captioner",
+        Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes),
+    )
     write_captioner(part, chosen.out / "captioner")
 
 

@@ -1,36 +1,47 @@
 """Train the ControlNet on skeletons: `python -m pipeline.training.control`.
 
 It starts as a copy of the trained denoiser's encoder (Zhang et al., arXiv 2302.05543). The denoiser learns
-on with it, more slowly and often without a skeleton (the authors' `sd_locked=False`): a denoiser this small
+on with it, often without a skeleton (the authors' `sd_locked=False`): a denoiser this small
 has not settled when the ControlNet begins.
 """
 
+from pathlib import Path
 from typing import Any
 
 import torch
-from diffusers import ControlNetModel, UNet2DConditionModel
+import torch.nn.functional as F
+from diffusers.models.controlnets.controlnet import ControlNetModel
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import nn
-from transformers import CLIPTokenizer
 
 from pipeline.training.denoiser import DenoiserPart, Painter, write_painter
+from pipeline.training.export import write_half
 from pipeline.training.loop import Box, arguments, train
 from pipeline.training.pool import Batch
+from pipeline.training.sizes import STREET, Sizes
 
-WITHOUT_SKELETON = 0.3
-UNLOCKED_RATE = 0.5
+WITHOUT_SKELETON = 0.2
+HINT = 0.4
+UNLOCKED_RATE = 1.0
 
 
-def copy_of_encoder(unet: UNet2DConditionModel) -> ControlNetModel:
+def copy_of_encoder(unet: UNet2DConditionModel, hint_channels: tuple[int, ...]) -> ControlNetModel:
     """A ControlNet with the UNet's encoder weights, whose zero convolutions change nothing yet.
 
-    It sees the 4 noisy channels only, as diffusers' inpainting pipelines feed it: `from_unet` would ask for 9.
+    It sees the 4 noisy channels only, as diffusers' inpainting pipelines feed it; `from_unet` would ask
+    for 9.
     """
-    shared = ("down_block_types", "block_out_channels", "layers_per_block", "cross_attention_dim")
-    controlnet = ControlNetModel(
+    shared = (
+        "down_block_types",
+        "block_out_channels",
+        "layers_per_block",
+        "cross_attention_dim",
+        "attention_head_dim",
+        "norm_num_groups",
+    )
+    controlnet: ControlNetModel = ControlNetModel(
         in_channels=4,
-        conditioning_embedding_out_channels=(8, 16, 32, 64),
-        attention_head_dim=unet.config.attention_head_dim,
-        norm_num_groups=unet.config.norm_num_groups,
+        conditioning_embedding_out_channels=hint_channels,
         **{name: unet.config[name] for name in shared},
     )
     weights = unet.state_dict()
@@ -40,13 +51,29 @@ def copy_of_encoder(unet: UNet2DConditionModel) -> ControlNetModel:
     return controlnet
 
 
+@torch.no_grad()
+def awaken(embedding: Any, skeletons: torch.Tensor) -> None:
+    """Scale the convolutions that read skeletons (B,3,H,W) so that their signal arrives with a std of HINT.
+
+    As diffusers initialises them it fades at each of eight layers, and the last layer is zero: a small
+    ControlNet then sees no skeleton in its first thousands of steps. Layer by layer, as in Mishkin and
+    Matas, "All you need is a good init", arXiv 1511.06422. The zero convolutions behind stay zero.
+    """
+    nn.init.orthogonal_(embedding.conv_out.weight)
+    signal = skeletons
+    for layer in (embedding.conv_in, *embedding.blocks):
+        layer.weight /= layer(signal).std()
+        signal = F.silu(layer(signal))
+    embedding.conv_out.weight *= HINT / embedding.conv_out(signal).std()
+
+
 class PosedPainter(nn.Module):
     """A trained painter and the ControlNet that learns to lead it."""
 
-    def __init__(self, painter: Painter) -> None:
+    def __init__(self, painter: Painter, sizes: Sizes) -> None:
         super().__init__()
         self.unet, self.text_encoder = painter.unet, painter.text_encoder
-        self.controlnet = copy_of_encoder(painter.unet)
+        self.controlnet = copy_of_encoder(painter.unet, sizes.hint_channels)
 
     def embed(self, tokens: torch.Tensor) -> torch.Tensor:
         """Token ids (B,L) to text embeddings (B,L,C)."""
@@ -57,19 +84,21 @@ class PosedPainter(nn.Module):
 class ControlPart(DenoiserPart):
     """The ControlNet in training, with the denoiser unlocked."""
 
-    def __init__(self, chosen: Any) -> None:
+    def __init__(self, chosen: Any, sizes: Sizes = STREET) -> None:
         self.painter_file = chosen.run / "denoiser" / "checkpoint.pt"
-        super().__init__(chosen)
+        super().__init__(chosen, sizes)
+        model: Any = self.model
+        awaken(model.controlnet.controlnet_cond_embedding, self.pool.batch.skeletons[:64])
 
     def build_model(self) -> nn.Module:
         """The averaged denoiser of the denoiser's last checkpoint, and a ControlNet copied from it."""
-        painter = Painter(self.tokenizer)
+        painter = Painter(self.tokenizer, self.sizes)
         state = torch.load(self.painter_file, map_location="cpu", weights_only=True)["part"]["average"]
         painter.load_state_dict(_without_prefix(state, "module."))
-        return PosedPainter(painter)
+        return PosedPainter(painter, self.sizes)
 
     def parameter_groups(self) -> list[dict[str, Any]]:
-        """The ControlNet at the full rate, the denoiser more slowly."""
+        """The ControlNet at the full rate, the denoiser at its own share of it."""
         model: Any = self.model
         unlocked = [*model.unet.parameters(), *model.text_encoder.parameters()]
         return [
@@ -93,6 +122,12 @@ class ControlPart(DenoiserPart):
         return predicted
 
 
+def write_control(model: Any, out: Path) -> None:
+    """Write the ControlNet, and the denoiser it was trained with."""
+    write_painter(model, out)
+    write_half(model.controlnet, out / "controlnet")
+
+
 def _without_prefix(state: dict[str, Any], prefix: str) -> dict[str, Any]:
     return {name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)}
 
@@ -103,10 +138,10 @@ def main() -> None:
     parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
     chosen = parser.parse_args()
     part = ControlPart(chosen)
-    train(part, chosen.run / "control", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes))
-    model: Any = part.average.module
-    write_painter(model, chosen.out)
-    model.controlnet.to(torch.float16).save_pretrained(chosen.out / "controlnet", max_shard_size="15MB")
+    train(
+        part, chosen.run / "control", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes)
+    )
+    write_control(part.average.module, chosen.out)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from diffusers import AutoencoderTiny, UNet2DConditionModel
+from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
+from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from pipeline.training.diffusion import build_scheduler, inpaint_input, weighted_loss
+from pipeline.training.export import write_half
 from pipeline.training.frames import whole_frame
 from pipeline.training.garments import caption_of
 from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
@@ -21,41 +23,42 @@ from pipeline.training.pixels import to_pictures
 from pipeline.training.pool import Batch, LatentPool, encode_frames
 from pipeline.training.prompts import random_prompt
 from pipeline.training.sample import sample
+from pipeline.training.sizes import STREET, Sizes
 from pipeline.training.tokenizer import LENGTH, write_tokenizer
 
 WIDTH, HEIGHT = 128, 192
-POOL = 2048
-CONTEXT = 128
-AVERAGE, AVERAGE_EVERY = 0.99, 4
+AVERAGE, AVERAGE_EVERY = 0.97, 4
+SHOWN = 10  # validation photos in a grid
 
 
-def build_unet() -> UNet2DConditionModel:
+def build_unet(sizes: Sizes) -> UNet2DConditionModel:
     """A UNet of three levels (16x24, 8x12, 4x6 cells), attending to the text in the lower two."""
-    return UNet2DConditionModel(
+    unet: UNet2DConditionModel = UNet2DConditionModel(
         sample_size=(HEIGHT // 8, WIDTH // 8),
         in_channels=9,
         out_channels=4,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
         up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
-        block_out_channels=(64, 128, 192),
+        block_out_channels=sizes.channels,
         layers_per_block=1,
-        cross_attention_dim=CONTEXT,
-        attention_head_dim=4,
-        norm_num_groups=16,
+        cross_attention_dim=sizes.context,
+        attention_head_dim=sizes.heads,
+        norm_num_groups=sizes.groups,
     )
+    return unet
 
 
-def build_text_encoder(tokenizer: CLIPTokenizer) -> CLIPTextModel:
+def build_text_encoder(tokenizer: CLIPTokenizer, sizes: Sizes) -> CLIPTextModel:
     """A small CLIP text encoder, learnt together with the denoiser."""
     return CLIPTextModel(
         CLIPTextConfig(
             vocab_size=len(tokenizer),
-            hidden_size=CONTEXT,
-            intermediate_size=4 * CONTEXT,
+            hidden_size=sizes.context,
+            intermediate_size=4 * sizes.context,
             num_hidden_layers=2,
             num_attention_heads=4,
             max_position_embeddings=LENGTH,
-            projection_dim=CONTEXT,
+            projection_dim=sizes.context,
             bos_token_id=tokenizer.bos_token_id,
             eos_token_id=tokenizer.eos_token_id,
             pad_token_id=tokenizer.pad_token_id,
@@ -66,41 +69,42 @@ def build_text_encoder(tokenizer: CLIPTokenizer) -> CLIPTextModel:
 class Painter(nn.Module):
     """What is averaged and saved together: the UNet and the text encoder."""
 
-    def __init__(self, tokenizer: CLIPTokenizer) -> None:
+    def __init__(self, tokenizer: CLIPTokenizer, sizes: Sizes) -> None:
         super().__init__()
-        self.unet = build_unet()
-        self.text_encoder = build_text_encoder(tokenizer)
+        self.unet = build_unet(sizes)
+        self.text_encoder = build_text_encoder(tokenizer, sizes)
 
     def embed(self, tokens: torch.Tensor) -> torch.Tensor:
         """Token ids (B,L) to text embeddings (B,L,C)."""
-        return self.text_encoder(tokens).last_hidden_state
+        embedded: torch.Tensor = self.text_encoder(tokens).last_hidden_state
+        return embedded
 
 
 class DenoiserPart:
     """The denoiser in training on a pool of encoded frames."""
 
-    def __init__(self, chosen: Any) -> None:
+    def __init__(self, chosen: Any, sizes: Sizes = STREET) -> None:
         torch.manual_seed(chosen.seed)
-        self.device, self.batch = chosen.device, chosen.batch
+        self.device, self.batch, self.sizes = chosen.device, chosen.batch, sizes
         self.rate = chosen.rate or 8e-4
         self.refresh = chosen.refresh
         self.rng = np.random.default_rng(chosen.seed)
         self.tokenizer = write_tokenizer(chosen.out / "tokenizer")
         self.vae = AutoencoderTiny.from_pretrained(chosen.out / "vae", torch_dtype=torch.float32)
         self.vae.to(self.device).eval().requires_grad_(False)
-        self.scheduler = build_scheduler()
+        self.scheduler: Any = build_scheduler()
         self.alphas = self.scheduler.alphas_cumprod.to(self.device)
         self.model = self.build_model().to(self.device)
         self.average = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
         self.optimizer = torch.optim.AdamW(self.parameter_groups(), lr=self.rate, weight_decay=0.01)
         examples = read_pack(chosen.pack, "train")
-        self.pool = LatentPool(examples, self.vae, POOL, (WIDTH, HEIGHT), self.device, self.rng)
+        self.pool = LatentPool(examples, self.vae, sizes.pool, (WIDTH, HEIGHT), self.device, self.rng)
         self.held_out = self._validation(read_pack(chosen.pack, "validation"))
         self.steps = 0
 
     def build_model(self) -> nn.Module:
         """The modules that learn."""
-        return Painter(self.tokenizer)
+        return Painter(self.tokenizer, self.sizes)
 
     def parameter_groups(self) -> list[dict[str, Any]]:
         """What the optimizer changes, and how fast."""
@@ -134,7 +138,7 @@ class DenoiserPart:
         return {"loss": float(loss.detach())}
 
     def loss(
-        self, model: nn.Module, batch: Batch, prompts: list[str], noise_seed: int | None = None
+        self, model: Any, batch: Batch, prompts: list[str], noise_seed: int | None = None
     ) -> torch.Tensor:
         """The training objective on a batch, at random timesteps (fixed ones with a noise seed)."""
         generator = None if noise_seed is None else torch.Generator().manual_seed(noise_seed)
@@ -180,22 +184,17 @@ class DenoiserPart:
     @torch.no_grad()
     def grid(self) -> npt.NDArray[np.uint8]:
         """Validation photos, what is kept of them, and what the averaged weights paint."""
-        count = 10
-        shown = Batch(
-            *(getattr(self.held_out, name)[:count] for name in ("latents", "mask", "masked", "skeletons")),
-            self.held_out.pieces[:count],
-        )
+        shown = self.held_out.picked(list(range(min(SHOWN, len(self.held_out.pieces)))))
         prompts = [caption_of(pieces) for pieces in shown.pieces]
         painted = sample(self, self.average.module.eval(), shown, prompts)
-        decode = lambda latents: to_pictures(self.vae.decode(latents).sample)  # noqa: E731
-        rows = [decode(shown.latents), decode(shown.masked), decode(painted)]
-        return tile(rows)
+        rows = (shown.latents, shown.masked, painted)
+        return tile([to_pictures(self.vae.decode(latents).sample) for latents in rows])
 
 
 def write_painter(painter: Any, out: Path) -> None:
-    """Write UNet, text encoder and scheduler as float16 safetensors of at most 15 MB."""
-    painter.unet.to(torch.float16).save_pretrained(out / "unet", max_shard_size="15MB")
-    painter.text_encoder.to(torch.float16).save_pretrained(out / "text_encoder", max_shard_size="15MB")
+    """Write UNet, text encoder and scheduler."""
+    write_half(painter.unet, out / "unet")
+    write_half(painter.text_encoder, out / "text_encoder")
     build_scheduler().save_pretrained(out / "scheduler")
 
 
@@ -205,7 +204,9 @@ def main() -> None:
     parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
     chosen = parser.parse_args()
     part = DenoiserPart(chosen)
-    train(part, chosen.run / "denoiser", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes))
+    train(
+        part, chosen.run / "denoiser", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes)
+    )
     write_painter(part.average.module, chosen.out)
 
 

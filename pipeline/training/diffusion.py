@@ -1,7 +1,7 @@
 """The diffusion training objective: v-prediction, min-SNR weighting, more weight on the unknown."""
 
 import torch
-from diffusers import DDPMScheduler
+from diffusers.schedulers.scheduling_ddpm import DDPMScheduler
 
 MIN_SNR = 5.0  # Hang et al., arXiv 2303.09556, eq. 8 with gamma 5
 KNOWN_WEIGHT = 0.3  # the kept region is nearly given by the masked latents
@@ -9,7 +9,7 @@ KNOWN_WEIGHT = 0.3  # the kept region is nearly given by the masked latents
 
 def build_scheduler() -> DDPMScheduler:
     """Stable Diffusion's noise schedule, predicting v (Salimans and Ho, arXiv 2202.00512)."""
-    return DDPMScheduler(
+    scheduler: DDPMScheduler = DDPMScheduler(
         num_train_timesteps=1000,
         beta_start=0.00085,
         beta_end=0.012,
@@ -18,6 +18,7 @@ def build_scheduler() -> DDPMScheduler:
         clip_sample=False,
         steps_offset=1,
     )
+    return scheduler
 
 
 def inpaint_input(noisy: torch.Tensor, mask: torch.Tensor, masked: torch.Tensor) -> torch.Tensor:

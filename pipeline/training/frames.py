@@ -55,9 +55,7 @@ def mirrored(frame: Frame) -> Frame:
     return replace(frame, picture=picture, pose=replace(frame.pose, people=people))
 
 
-def _cut_out(
-    example: Example, box: tuple[float, float, float, float], width: int, height: int
-) -> Frame:
+def _cut_out(example: Example, box: tuple[float, float, float, float], width: int, height: int) -> Frame:
     full_height, full_width = example.photo.shape[:2]
     left, top = round(box[0] * full_width), round(box[1] * full_height)
     across, down = round(box[2] * full_width), round(box[3] * full_height)
@@ -67,9 +65,7 @@ def _cut_out(
     if example.person is not None:
         sx, sy = width / part.shape[1], height / part.shape[0]
         people = (
-            Person(
-                tuple(Joint((j.x - left) * sx, (j.y - top) * sy, j.sight) for j in example.person.joints)
-            ),
+            Person(tuple(Joint((j.x - left) * sx, (j.y - top) * sy, j.sight) for j in example.person.joints)),
         )
     bottom = (top + down) / full_height
     pieces = tuple(piece for piece in example.pieces if piece.top < bottom - 0.02)
@@ -81,4 +77,5 @@ def _recoloured(picture: npt.NDArray[np.uint8], rng: np.random.Generator) -> npt
     gain, shift = float(np.exp(rng.normal(0, 0.08))), float(rng.normal(0, 8))
     mean = float(picture.mean())
     altered = (picture.astype(np.float32) - mean) * gain + mean + shift
-    return np.clip(np.rint(altered), 0, 255).astype(np.uint8)
+    levels: npt.NDArray[np.uint8] = np.clip(np.rint(altered), 0, 255).astype(np.uint8)
+    return levels

@@ -7,7 +7,9 @@ Region = Literal["outer", "top", "dress", "bottom", "shoes", "extra"]
 
 REGION_OF: dict[str, Region] = {
     **dict.fromkeys(("blazer", "cape", "cardigan", "coat", "hoodie", "jacket", "suit", "vest"), "outer"),
-    **dict.fromkeys(("blouse", "bodysuit", "jumper", "shirt", "sweater", "sweatshirt", "t-shirt", "top"), "top"),
+    **dict.fromkeys(
+        ("blouse", "bodysuit", "jumper", "shirt", "sweater", "sweatshirt", "t-shirt", "top"), "top"
+    ),
     **dict.fromkeys(("dress", "romper"), "dress"),
     **dict.fromkeys(("jeans", "leggings", "pants", "shorts", "skirt", "stockings", "tights"), "bottom"),
     **dict.fromkeys(

@@ -22,22 +22,14 @@ class Labels:
     mask: npt.NDArray[np.uint8] | None
 
 
-def pieces_of(
-    photo: npt.NDArray[np.uint8], person: Person | None, labels: Labels
-) -> tuple[Piece, ...]:
+def pieces_of(photo: npt.NDArray[np.uint8], person: Person | None, labels: Labels) -> tuple[Piece, ...]:
     """Caption pieces in wearing order; a garment whose colour can't be measured is left out."""
-    found = [
-        _piece(photo, person, labels, garment)
-        for garment in labels.garments
-        if garment in REGION_OF
-    ]
+    found = [_piece(photo, person, labels, garment) for garment in labels.garments if garment in REGION_OF]
     pieces = [piece for piece in found if piece is not None]
     return tuple(sorted(pieces, key=lambda piece: ORDER.index(piece.region)))
 
 
-def _piece(
-    photo: npt.NDArray[np.uint8], person: Person | None, labels: Labels, garment: str
-) -> Piece | None:
+def _piece(photo: npt.NDArray[np.uint8], person: Person | None, labels: Labels, garment: str) -> Piece | None:
     region = REGION_OF[garment]
     if labels.mask is not None:
         where = labels.mask == labels.classes.index(garment)
@@ -85,4 +77,5 @@ def _pixels_in(
     inside = np.zeros(photo.shape[:2], bool)
     for x, y, radius in discs:
         inside |= (xs - x) ** 2 + (ys - y) ** 2 <= radius**2
-    return photo[inside]
+    pixels: npt.NDArray[np.uint8] = photo[inside]
+    return pixels

@@ -57,7 +57,7 @@ def _limbs(pose: Pose, rng: np.random.Generator) -> Mask:
     thickness = max(3, round(pose.height * float(rng.uniform(0.08, 0.2))))
     for start, end in bones:
         if J.NECK not in (start, end):
-            cv2.line(canvas, _place(person, start), _place(person, end), 1, thickness)
+            cv2.line(canvas, _place(person, start), _place(person, end), (1,), thickness)
     return canvas.astype(bool)
 
 

@@ -30,7 +30,7 @@ def write_pack(path: Path, examples: list[Example], quality: int) -> None:
     """Write examples to one .npz: JPEG bytes, joints (N,18,3 with NaN for nobody), captions as JSON."""
     jpegs = [_encode(example.photo, quality) for example in examples]
     path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(
+    np.savez_compressed(
         path,
         names=np.array([example.name for example in examples]),
         jpegs=np.frombuffer(b"".join(jpegs), np.uint8),

@@ -7,8 +7,9 @@ times, with other noise each time. On a GPU, a large refresh makes every sample 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import torch
-from diffusers import AutoencoderTiny
+from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 
 from pipeline.pose.control_image import control_image
 from pipeline.pose.joints import J
@@ -31,6 +32,16 @@ class Batch:
     masked: torch.Tensor
     skeletons: torch.Tensor
     pieces: tuple[tuple[Piece, ...], ...]
+
+    def picked(self, places: list[int]) -> "Batch":
+        """The samples in these places, in this order."""
+        return Batch(
+            self.latents[places],
+            self.mask[places],
+            self.masked[places],
+            self.skeletons[places],
+            tuple(self.pieces[i] for i in places),
+        )
 
 
 class LatentPool:
@@ -56,7 +67,7 @@ class LatentPool:
         if refresh:
             self._replace(refresh)
         chosen = self.rng.choice(len(self.batch.pieces), size=count, replace=False)
-        return _picked(self.batch, chosen.tolist())
+        return self.batch.picked(chosen.tolist())
 
     def _replace(self, count: int) -> None:
         fresh = self._encode(count)
@@ -81,11 +92,11 @@ class LatentPool:
 @torch.no_grad()
 def encode_frames(
     frames: list[Frame],
-    unknown: list[np.ndarray],
+    unknown: list[npt.NDArray[np.bool_]],
     vae: AutoencoderTiny,
     rng: np.random.Generator | None,
 ) -> Batch:
-    """Encode frames with their holes set to grey (METHODS of latent inpainting: no hole pixel leaks in).
+    """Encode frames with their holes set to grey (as latent inpainting does: no hole pixel leaks in).
 
     With an rng the skeletons lose joints at random, as users' skeletons do; without, all are drawn.
     """
@@ -124,16 +135,6 @@ def _thinned(person: Person, height: int, kind: float, rng: np.random.Generator)
         dx, dy = rng.normal(0, shake, 2)
         changed[number] = Joint(joint.x + float(dx), joint.y + float(dy), sight)
     return person.with_joints(changed)
-
-
-def _picked(batch: Batch, places: list[int]) -> Batch:
-    return Batch(
-        batch.latents[places],
-        batch.mask[places],
-        batch.masked[places],
-        batch.skeletons[places],
-        tuple(batch.pieces[i] for i in places),
-    )
 
 
 def _joined(parts: list[Batch]) -> Batch:

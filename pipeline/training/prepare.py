@@ -17,23 +17,22 @@ from PIL import Image
 from pipeline.detect import make_detector
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Person, Pose
+from pipeline.training.garments import Piece
 from pipeline.training.labelling import Labels, pieces_of
 from pipeline.training.pack import Example, write_pack
-
-_HAIR = "hair"
 
 
 def prepare(photos: Path, height: int) -> Iterator[Example]:
     """Each photo of a dataset folder (`photos/`, `labels.json`, `garments/`), resized to `height` rows."""
     labels = json.loads((photos / "labels.json").read_text())
-    detector = make_detector()
+    detector = make_detector(look_for_second=False)
     for file in sorted((photos / "photos").glob("*.jpg")):
         photo = np.asarray(Image.open(file).convert("RGB"))
         pose = detector.detect(photo).pose
         person = pose.people[0] if pose.people else None
         told = _labels_of(photos, file.stem, labels, photo.shape[:2])
         pieces = pieces_of(photo, person, told)
-        yield _example(file.stem, blur_head(photo, person, told), pose, pieces, height)
+        yield _example(file.stem, blur_head(photo, person), pose, pieces, height)
 
 
 def _labels_of(photos: Path, name: str, labels: dict[str, Any], size: tuple[int, ...]) -> Labels:
@@ -45,9 +44,7 @@ def _labels_of(photos: Path, name: str, labels: dict[str, Any], size: tuple[int,
     return Labels(garments, classes, mask if mask.shape == size else None)
 
 
-def blur_head(
-    photo: npt.NDArray[np.uint8], person: Person | None, labels: Labels
-) -> npt.NDArray[np.uint8]:
+def blur_head(photo: npt.NDArray[np.uint8], person: Person | None) -> npt.NDArray[np.uint8]:
     """The photo with the head beyond recognition; without a pose, the upper quarter of the photo."""
     height, width = photo.shape[:2]
     head = np.zeros((height, width), np.uint8)
@@ -59,14 +56,14 @@ def blur_head(
         shoulders = abs(person[J.R_SHOULDER].x - person[J.L_SHOULDER].x)
         radius = max(0.55 * shoulders, 0.045 * height)
         x, y = (float(np.mean([getattr(joint, axis) for joint in face])) for axis in "xy")
-        cv2.circle(head, (int(x), int(y)), int(radius), 1, -1)
+        cv2.circle(head, (int(x), int(y)), int(radius), (1,), -1)
     blurred = cv2.GaussianBlur(photo, (0, 0), radius / 4)
     soft = cv2.GaussianBlur(head.astype(np.float32), (0, 0), radius / 10)[..., None]
     return np.rint(photo * (1 - soft) + blurred * soft).astype(np.uint8)
 
 
 def _example(
-    name: str, photo: npt.NDArray[np.uint8], pose: Pose, pieces: tuple[Any, ...], height: int
+    name: str, photo: npt.NDArray[np.uint8], pose: Pose, pieces: tuple[Piece, ...], height: int
 ) -> Example:
     width = round(photo.shape[1] * height / photo.shape[0])
     small = cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
@@ -83,6 +80,8 @@ def main() -> None:
     parser.add_argument("--quality", type=int, default=90, help="JPEG quality")
     parser.add_argument("--limit", type=int, default=None, help="stop after so many photos")
     chosen = parser.parse_args()
+    if not (chosen.photos / "labels.json").is_file():
+        parser.error(f"{chosen.photos} has no labels.json; docs/training.md says what the folder must hold")
     examples = []
     for example in prepare(chosen.photos, chosen.height):
         examples.append(example)

@@ -3,15 +3,18 @@
 Previews are decoded several times a job; this decoder is small and learns to say what the full one says.
 """
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import torch
 import torch.nn.functional as F
-from diffusers import AutoencoderTiny
+from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
+from torch import nn
 
 from pipeline.training.autoencoder import HEIGHT, WIDTH
+from pipeline.training.export import write_half
 from pipeline.training.frames import random_frame, whole_frame
 from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
 from pipeline.training.pack import read_pack
@@ -20,7 +23,7 @@ from pipeline.training.pixels import to_pictures, to_tensor
 
 def build_preview() -> AutoencoderTiny:
     """A decoder of 24 channels and one block a level."""
-    return AutoencoderTiny(
+    model: AutoencoderTiny = AutoencoderTiny(
         encoder_block_out_channels=(24,) * 4,
         decoder_block_out_channels=(24,) * 4,
         num_encoder_blocks=(1, 1, 1, 1),
@@ -28,6 +31,7 @@ def build_preview() -> AutoencoderTiny:
         latent_channels=4,
         scaling_factor=1.0,
     )
+    return model
 
 
 class PreviewPart:
@@ -39,7 +43,8 @@ class PreviewPart:
         self.rng = np.random.default_rng(chosen.seed)
         self.vae = AutoencoderTiny.from_pretrained(chosen.out / "vae", torch_dtype=torch.float32)
         self.vae.to(self.device).eval().requires_grad_(False)
-        self.model = build_preview().to(self.device)
+        self.model = build_preview()
+        nn.Module.to(self.model, self.device)
         self.optimizer = torch.optim.AdamW(self.model.decoder.parameters(), lr=self.rate)
         self.examples = read_pack(chosen.pack, "train")
         held_out = read_pack(chosen.pack, "validation")[:24]
@@ -85,12 +90,19 @@ class PreviewPart:
         return tile([to_pictures(shown), to_pictures(self.model.decode(self._latents(shown)).sample)])
 
 
+def write_preview(part: PreviewPart, out: Path) -> None:
+    """Write the decoder."""
+    write_half(part.model, out / "preview")
+
+
 def main() -> None:
     """Train and write the preview decoder."""
     chosen = arguments(__doc__ or "", minutes=4).parse_args()
     part = PreviewPart(chosen)
-    train(part, chosen.run / "preview", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes))
-    part.model.to(torch.float16).save_pretrained(chosen.out / "preview", max_shard_size="15MB")
+    train(
+        part, chosen.run / "preview", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes)
+    )
+    write_preview(part, chosen.out)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from typing import Any
 
 import torch
-from diffusers import DDIMScheduler
+from diffusers.schedulers.scheduling_ddim import DDIMScheduler
 
 from pipeline.training.diffusion import inpaint_input
 from pipeline.training.pool import Batch

@@ -18,8 +18,15 @@ def corpus() -> list[str]:
     return [f"a person wearing {pair}, a {pair} and an {pair}, on a street" for pair in pairs]
 
 
+def vocabulary() -> list[str]:
+    """The words a prompt may use: those of the captions."""
+    words = {word.strip(",") for line in corpus() for word in line.split()}
+    return sorted(words)
+
+
 def write_tokenizer(folder: Path) -> CLIPTokenizer:
-    """Learn the tokenizer and write it in save_pretrained layout; the same every time."""
+    """Learn the tokenizer and write it in save_pretrained layout, its words beside it; always the same."""
     tokenizer = train_clip_tokenizer(corpus(), vocabulary_size=1200, max_length=LENGTH)
     tokenizer.save_pretrained(folder)
+    (folder.parent / "vocabulary.txt").write_text("\n".join(vocabulary()) + "\n")
     return tokenizer

@@ -1,0 +1,64 @@
+from typing import Any
+
+import pytest
+import torch
+
+from pipeline.training.diffusion import KNOWN_WEIGHT, MIN_SNR, build_scheduler, inpaint_input, weighted_loss
+
+
+def alphas() -> torch.Tensor:
+    found: torch.Tensor = build_scheduler().alphas_cumprod
+    return found
+
+
+@pytest.mark.parametrize("t", [0, 100, 400, 700, 999])
+def test_the_loss_is_that_of_the_clean_latents_weighted_by_min_snr(t: int) -> None:
+    generator = torch.Generator().manual_seed(t)
+    clean, noise, error = (torch.randn(1, 4, 6, 4, generator=generator) for _ in range(3))
+    scheduler: Any = build_scheduler()
+    times = torch.tensor([t])
+    noisy = scheduler.add_noise(clean, noise, times)
+    velocity = scheduler.get_velocity(clean, noise, times)
+    alpha = alphas()[t].double()
+    told = alpha.sqrt() * noisy - (1 - alpha).sqrt() * (velocity + error)
+    snr = float(alpha / (1 - alpha))
+    expected = min(snr, MIN_SNR) * float((told - clean).square().mean())
+    everywhere = torch.ones(1, 1, 6, 4)
+    found = float(weighted_loss(velocity + error, velocity, everywhere, alphas()[times]))
+    assert found == pytest.approx(expected, rel=0.01)
+
+
+def test_an_error_in_the_known_region_weighs_less() -> None:
+    target = torch.zeros(1, 4, 4, 4)
+    mask = torch.zeros(1, 1, 4, 4)
+    mask[..., 2:, :] = 1
+    known, unknown = torch.zeros(1, 4, 4, 4), torch.zeros(1, 4, 4, 4)
+    known[..., :2, :], unknown[..., 2:, :] = 1, 1
+    noise_level = torch.tensor([0.5])
+    ratio = weighted_loss(known, target, mask, noise_level) / weighted_loss(
+        unknown, target, mask, noise_level
+    )
+    assert float(ratio) == pytest.approx(KNOWN_WEIGHT)
+
+
+def test_the_size_of_the_hole_does_not_change_the_weight_of_an_even_error() -> None:
+    error, target = torch.ones(2, 4, 4, 4), torch.zeros(2, 4, 4, 4)
+    large, small = torch.ones(2, 1, 4, 4), torch.zeros(2, 1, 4, 4)
+    noise_levels = torch.tensor([0.3, 0.9])
+    assert torch.allclose(
+        weighted_loss(error, target, large, noise_levels), weighted_loss(error, target, small, noise_levels)
+    )
+
+
+def test_the_denoiser_sees_noise_mask_and_masked_picture_in_this_order() -> None:
+    seen = inpaint_input(
+        torch.full((2, 4, 3, 3), 1), torch.full((2, 1, 3, 3), 2), torch.full((2, 4, 3, 3), 3)
+    )
+    assert seen[0, :, 0, 0].tolist() == [1, 1, 1, 1, 2, 3, 3, 3, 3]
+
+
+def test_the_schedule_is_stable_diffusions() -> None:
+    found = alphas()
+    betas = torch.linspace(0.00085**0.5, 0.012**0.5, 1000, dtype=torch.float64) ** 2
+    assert torch.allclose(found.double(), (1 - betas).cumprod(0), atol=1e-5)
+    assert build_scheduler().config["prediction_type"] == "v_prediction"
