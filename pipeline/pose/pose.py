@@ -60,10 +60,7 @@ class Pose:
         return Pose(
             width,
             height,
-            tuple(
-                Person(tuple(replace(j, x=j.x + dx, y=j.y + dy) for j in p.joints))
-                for p in self.people
-            ),
+            tuple(Person(tuple(replace(j, x=j.x + dx, y=j.y + dy) for j in p.joints)) for p in self.people),
         )
 
     def scaled(self, width: int, height: int) -> "Pose":
@@ -72,10 +69,7 @@ class Pose:
         return Pose(
             width,
             height,
-            tuple(
-                Person(tuple(replace(j, x=j.x * sx, y=j.y * sy) for j in p.joints))
-                for p in self.people
-            ),
+            tuple(Person(tuple(replace(j, x=j.x * sx, y=j.y * sy) for j in p.joints)) for p in self.people),
         )
 
     def with_person(self, index: int, person: Person) -> "Pose":
