@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -170,15 +170,11 @@ def _first_sentence(text: str) -> str:
 @contextmanager
 def _quietly() -> Iterator[None]:
     """Holds back the progress bars and remarks of the libraries; what matters of them is raised."""
-    bars = transformers.utils.logging.is_progress_bar_enabled()
-    loudness = transformers.utils.logging.get_verbosity(), diffusers.utils.logging.get_verbosity()
-    transformers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.set_verbosity(logging.CRITICAL)
-    diffusers.utils.logging.set_verbosity(logging.CRITICAL)
-    try:
+    with ExitStack() as stack:
+        for library in (transformers.utils.logging, diffusers.utils.logging):
+            stack.callback(library.set_verbosity, library.get_verbosity())
+            if library.is_progress_bar_enabled():
+                stack.callback(library.enable_progress_bar)
+            library.disable_progress_bar()
+            library.set_verbosity(logging.CRITICAL)
         yield
-    finally:
-        if bars:
-            transformers.utils.logging.enable_progress_bar()
-        transformers.utils.logging.set_verbosity(loudness[0])
-        diffusers.utils.logging.set_verbosity(loudness[1])

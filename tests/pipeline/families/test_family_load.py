@@ -78,9 +78,17 @@ def test_a_family_without_masks(tmp_path: Path) -> None:
     assert family.scheduler_config["prediction_type"] == "epsilon"
 
 
-def test_loading_says_nothing(tiny_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    load_family(tiny_folder)
+def test_loading_says_nothing_and_joins_weights_in_several_files(
+    own_folder: Path, tiny_folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = load_family(tiny_folder).unet
+    shutil.rmtree(own_folder / "unet")
+    whole.save_pretrained(own_folder / "unet", max_shard_size="200KB")
+    assert len(list((own_folder / "unet").glob("*.safetensors"))) > 1
+    capfd.readouterr()
+    joined = load_family(own_folder).unet.state_dict()
     assert capfd.readouterr() == ("", "")
+    assert all(torch.equal(joined[name], tensor) for name, tensor in whole.state_dict().items())
 
 
 def _without_part(folder: Path) -> None:
