@@ -30,7 +30,8 @@ class Studio:
     """What tasks are run with; used by many threads at once and closed by the one that made it.
 
     `called` are the names by which a task may ask for the family, `previews` how many pictures of a painting
-    under way are kept.
+    under way are kept. `judge` finds the pose of what was painted, where that can be done more quickly than
+    by the detector, which also looks for more people.
     """
 
     engine: Engine
@@ -39,6 +40,7 @@ class Studio:
     pictures: Pictures
     called: frozenset[str] = frozenset()
     previews: int = 0
+    judge: Detector | None = None
     _captioning: threading.Lock = field(default_factory=threading.Lock)
 
     def check(self, sampling: Sampling) -> None:
@@ -87,9 +89,10 @@ def make_studio(
     Raises Missing with the remedy where weights or libraries are not there, UserMistake for unknown names.
     """
     found = make_detector(detector) if isinstance(detector, str) else detector
+    judge = make_detector("mediapipe", look_for_second=False) if detector == "mediapipe" else None
     loaded = load_family(family, device or ("cuda" if torch.cuda.is_available() else "cpu"))
     engine = Engine(FamilyModels(loaded), max_rows)
-    return Studio(engine, loaded, found, pictures, frozenset({str(family)}), previews)
+    return Studio(engine, loaded, found, pictures, frozenset({str(family)}), previews, judge)
 
 
 def _shrunk(photo: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

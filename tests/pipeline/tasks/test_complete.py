@@ -157,6 +157,19 @@ def test_the_gate_spends_its_budget_and_keeps_the_best(studio: Studio) -> None:
     assert easily.painted.attempts == 1
 
 
+class Blind:
+    """Sees nobody."""
+
+    def detect(self, photo: RGB) -> Detection:
+        return Detection(Pose(photo.shape[1], photo.shape[0]))
+
+
+def test_what_was_painted_is_judged_by_the_judge(studio: Studio) -> None:
+    done = complete(Complete("photo.png", BELOW, sampling=SAMPLING), replace(studio, judge=Blind()))
+    assert done.painted.asked.people
+    assert (done.painted.found.people, done.painted.score) == ((), 0.0)
+
+
 def test_hidden_legs_are_not_asked_for(studio: Studio, seen: Detection) -> None:
     person = seen.pose.people[0]
     legless = person.with_joints({j: replace(person[j], sight=Sight.HIDDEN) for j in LEG_JOINTS})
