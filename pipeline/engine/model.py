@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import torch
 from diffusers.models.autoencoders.autoencoder_kl import AutoencoderKL
+from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 
 from pipeline.engine.hints import HintedControlNet
 from pipeline.engine.memory import LeastRecentlyUsed
@@ -94,6 +95,8 @@ class FamilyModels:
 
     def preview(self, latents: torch.Tensor) -> torch.Tensor | None:
         decoder = self._family.preview
+        if decoder is None and isinstance(self._family.vae, AutoencoderTiny):
+            decoder = self._family.vae  # such a decoder is cheap itself
         if decoder is None:
             return None
         return _home(

@@ -28,4 +28,5 @@ class Captioner:
             do_sample=False,
             num_beams=1,
         )
-        return str(self.tokenizer.decode(written[0], skip_special_tokens=True)).strip()
+        sentence = str(self.tokenizer.decode(written[0], skip_special_tokens=True)).strip()
+        return sentence.replace(" - ", "-")  # BERT's tokenizer parts "t-shirt"
