@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 
 from pipeline.pose.joints import BONES
 from pipeline.pose.pose import Joint, Person
-from pipeline.training.autoencoder import build_autoencoder
 from pipeline.training.garments import Piece
 from pipeline.training.loop import arguments
 from pipeline.training.pack import Example, write_pack
@@ -71,10 +71,16 @@ def options(pack: Path) -> Callable[[Path], argparse.Namespace]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with an autoencoder that codes mean colours: the other parts start from one."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small autoencoder of random weights: the other parts start from one."""
+    monkeypatch.setattr("pipeline.training.sample.GRID_STEPS", 3)  # a grid need not be pretty here
     torch.manual_seed(0)
-    build_autoencoder().save_pretrained(tmp_path / "weights" / "vae")
+    AutoencoderTiny(
+        encoder_block_out_channels=(8,) * 4,
+        decoder_block_out_channels=(8,) * 4,
+        num_encoder_blocks=(0, 1, 1, 1),
+        num_decoder_blocks=(1, 1, 1, 0),
+    ).save_pretrained(tmp_path / "weights" / "vae")
     return tmp_path
 
 

@@ -17,7 +17,7 @@ from transformers.models.blip.image_processing_pil_blip import BlipImageProcesso
 from pipeline.families.captioner import Captioner
 from pipeline.training.autoencoder import AutoencoderPart, write_autoencoder
 from pipeline.training.captioner import CaptionerPart, write_captioner
-from pipeline.training.control import UNLOCKED_RATE, ControlPart, copy_of_encoder, write_control
+from pipeline.training.control import HINT, UNLOCKED_RATE, ControlPart, awaken, copy_of_encoder, write_control
 from pipeline.training.denoiser import DenoiserPart, build_unet, write_painter
 from pipeline.training.frames import whole_frame
 from pipeline.training.loop import Box, train
@@ -195,6 +195,22 @@ def test_a_copy_of_the_encoder_changes_nothing_until_it_has_learnt(small: Sizes)
     inherited = {name: value for name, value in copied.items() if not name.startswith("controlnet")}
     assert len(inherited) > 10
     assert differing(inherited, {name: own[name] for name in inherited}) == []
+
+
+@torch.no_grad()
+def test_an_awakened_hint_arrives_as_strong_as_it_should_and_still_changes_nothing(small: Sizes) -> None:
+    torch.manual_seed(0)
+    unet: Any = build_unet(small).eval()
+    controlnet: Any = copy_of_encoder(unet, small.hint_channels).eval()
+    embedding = controlnet.controlnet_cond_embedding
+    skeletons = torch.zeros(4, 3, 96, 64)
+    skeletons[:, :, 30:60, 20:24] = torch.rand(4, 3, 1, 1)
+    assert float(embedding(skeletons).std()) == 0
+    awaken(embedding, skeletons)
+    assert float(embedding(skeletons).std()) == pytest.approx(HINT, rel=0.01)
+    x, text, t = torch.randn(4, 4, 12, 8), torch.randn(4, 5, small.context), torch.tensor([500] * 4)
+    down, middle = controlnet(x, t, text, controlnet_cond=skeletons, return_dict=False)
+    assert all(float(part.abs().max()) == 0 for part in (*down, middle))
 
 
 def test_streets_denoiser_is_as_large_as_its_checkpoints() -> None:
