@@ -71,7 +71,11 @@ evaluate: $(VENV)/.installed-dev ## Measure the quality, print the table, leave 
 bench: $(VENV)/.installed-dev ## Measure the speed beside the stock pipeline
 	@$(BIN)/python -m pipeline.evaluation.bench $(ARGS)
 
-train-street: train-prepare train-autoencoder train-denoiser train-control train-captioner train-preview ## Train the bundled family, part by part
+train-street: $(VENV)/.installed-dev ## Train the bundled family, part by part (PHOTOS=the dataset's folder)
+	@test -n "$(PHOTOS)" || { echo "say where the dataset lies: make train-street PHOTOS=DIR"; exit 1; }
+	@$(BIN)/python -m pipeline.training.prepare --photos "$(PHOTOS)"
+	@for part in autoencoder captioner denoiser control; do \
+		$(BIN)/python -m pipeline.training.$$part $(ARGS) || exit 1; done
 
 train-%: $(VENV)/.installed-dev
 	@$(BIN)/python -m pipeline.training.$(subst -,_,$*) $(ARGS)
