@@ -31,7 +31,7 @@ def wilson(hits: Sequence[bool]) -> Estimate | None:
     spread = _Z * np.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
     # At 0 and 1 the interval ends there exactly, which rounding must not undo.
     low, high = ((share + _Z**2 / (2 * n) + sign * spread) / (1 + _Z**2 / n) for sign in (-1, 1))
-    return Estimate(share, min(share, float(low)), max(share, float(high)), n)
+    return Estimate(share, max(0.0, min(share, float(low))), min(1.0, max(share, float(high))), n)
 
 
 def bootstrap_mean(values: Sequence[float], seed: int = 0) -> Estimate | None:
