@@ -5,6 +5,7 @@ and the peak memory in megabytes.
 """
 
 import argparse
+import atexit
 import json
 import resource
 import time
@@ -72,6 +73,7 @@ def stock(family: Family, settings: Settings) -> Work:
 def ours(family: Family, settings: Settings) -> Work:
     """The engine, all pictures at once."""
     engine, seen = Engine(FamilyModels(family)), subject(family.spec.native)
+    atexit.register(engine.close)  # a thread that still runs at the end aborts the process
 
     def work(pictures: int) -> None:
         runs = [engine.submit(_sampler(family, settings, seen, number)) for number in range(pictures)]
@@ -84,6 +86,7 @@ def ours(family: Family, settings: Settings) -> Work:
 def completing(family: str) -> Work:
     """The task `complete` on a photo of a megapixel, one attempt, in a process that is warm."""
     studio = make_studio(family, pictures=MemoryPictures())
+    atexit.register(studio.close)
     photo = studio.pictures.save(resized_astronaut(MEGAPIXEL_SIDE, MEGAPIXEL_SIDE), "photo")
 
     def work(pictures: int) -> None:
