@@ -45,7 +45,7 @@ def _read(folder: Path, text: str) -> FamilySpec:
 def test_every_entry_is_read(tmp_path: Path) -> None:
     spec = _read(tmp_path, _GOOD)
     assert (spec.name, spec.title, spec.unet_channels, spec.latent_scale) == ("mine", "mine", 4, 8)
-    assert spec.native == NativeSize(128, 192, 32, 0.42, 1.0)
+    assert spec.native == NativeSize(128, 192, 32, 0.5, 1.0)
     assert spec.defaults.solver == "ddim"
     assert (spec.defaults.steps, spec.defaults.guidance, spec.defaults.guidance_until) == (7, 3.0, 0.25)
     assert spec.defaults.refine is True
