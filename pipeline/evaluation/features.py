@@ -14,7 +14,7 @@ from PIL import Image
 from pipeline.evaluation.efficientnet import EfficientNetLite0, load_efficientnet
 from pipeline.evaluation.intervals import Estimate
 
-SIZE = (224, 160)  # width and height to which every lower part is resized
+LOWER_PART = (160, 224)  # rows and columns to which every lower part is resized
 _RESAMPLES = 500
 
 Features = npt.NDArray[np.float64]  # (photos, 1280)
@@ -36,7 +36,7 @@ class FeatureReader:
 
 def lower_part(picture: npt.NDArray[np.uint8], row: int) -> torch.Tensor:
     """The rows from row downward at 224 x 160, in -1..1: (1,3,160,224)."""
-    part = Image.fromarray(picture[row:]).resize(SIZE, Image.Resampling.BICUBIC)
+    part = Image.fromarray(picture[row:]).resize(LOWER_PART[::-1], Image.Resampling.BICUBIC)
     return torch.from_numpy(np.array(part, np.float32)).permute(2, 0, 1)[None] / 127.5 - 1
 
 

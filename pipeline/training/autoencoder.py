@@ -16,15 +16,32 @@ from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 from diffusers.models.unets.unet_2d_blocks import AutoencoderTinyBlock
 from torch import nn
 
+from pipeline.evaluation.features import LOWER_PART, crossed_distance
+from pipeline.training.adversary import Adversary, fooling_loss, telling_loss
+from pipeline.training.augment import augmented_frame
 from pipeline.training.export import write_half
-from pipeline.training.frames import random_frame, whole_frame
-from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
+from pipeline.training.frames import whole_frame
+from pipeline.training.loop import arguments, learning_rate, set_learning_rate, tile, train_as_told
 from pipeline.training.pack import Example, read_pack
+from pipeline.training.perceptual import PerceptualLoss
 from pipeline.training.pixels import to_pictures, to_tensor
+from pipeline.training.sizes import SIZES
 
-WIDTH, HEIGHT, CROP = 128, 192, 64
+CROP = 64
 CHANNELS = 48
+ENCODER_SHARE, ADVERSARY_SHARE = 0.3, 0.5  # of the time box: when the encoder rests, the adversary wakes
 LATENT_NOISE = 0.08  # the decoder must forgive a denoiser's small errors
+
+_WEIGHTS = {
+    "pixel": 1.0,
+    "gradient": 0.3,
+    "pyramid": 0.5,
+    "whiteness": 0.02,
+    "looks": 0.5,
+    "fooling": 0.05,
+}
+_ADVERSARY_RATE = 3e-4
+_STATE = ("model", "optimizer", "adversary", "opponent")
 
 # Mean colour (RGB in 0..1) to three latents of about mean 0 and variance 1: brightness, red-blue, green.
 _TO_LATENT = torch.tensor([[1.3, 1.3, 1.3], [6.0, 0.0, -6.0], [-5.0, 10.0, -5.0]])
@@ -84,6 +101,15 @@ def pyramid_loss(made: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
     return torch.stack([F.avg_pool2d(error, size).abs().mean() for size in (2, 4, 8)]).sum()
 
 
+def pixel_losses(made: torch.Tensor, real: torch.Tensor) -> dict[str, torch.Tensor]:
+    """The losses that compare pixels."""
+    return {
+        "pixel": F.l1_loss(made, real),
+        "gradient": gradient_loss(made, real),
+        "pyramid": pyramid_loss(made, real),
+    }
+
+
 def whiteness_loss(latents: torch.Tensor) -> torch.Tensor:
     """How far the channels of latents (B,C,h,w) are from mean 0 and variance 1 over the batch."""
     mean, std = latents.mean(dim=(0, 2, 3)), latents.std(dim=(0, 2, 3))
@@ -91,62 +117,99 @@ def whiteness_loss(latents: torch.Tensor) -> torch.Tensor:
 
 
 class AutoencoderPart:
-    """The autoencoder in training on random crops of training frames."""
+    """The autoencoder in training on random crops of training frames.
 
-    def __init__(self, pack: Path, batch: int, rate: float, device: str, seed: int) -> None:
-        torch.manual_seed(seed)
-        self.model = build_autoencoder()
-        nn.Module.to(self.model, device)
-        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=rate, weight_decay=1e-4)
-        self.batch, self.rate, self.device = batch, rate, device
-        self.rng = np.random.default_rng(seed)
-        self.examples = read_pack(pack, "train")
-        self.held_out = read_pack(pack, "validation")
+    First both halves learn, pixel by pixel. Then the encoder rests, so that its latents stay what they are,
+    and the decoder learns to look like a photo: to the features of a network, then to an adversary.
+    """
+
+    def __init__(self, chosen: Any) -> None:
+        torch.manual_seed(chosen.seed)
+        self.sizes, self.device, self.batch = SIZES[chosen.size], chosen.device, chosen.batch
+        self.model, self.adversary = build_autoencoder(), Adversary().to(chosen.device)
+        nn.Module.to(self.model, self.device)
+        self.looks = PerceptualLoss().to(self.device)
+        self.rate = chosen.rate or 1e-3
+        self.optimizer = torch.optim.AdamW(
+            self.model.parameters(), lr=self.rate, weight_decay=1e-4, fused=True
+        )
+        self.opponent = torch.optim.AdamW(self.adversary.parameters(), lr=_ADVERSARY_RATE, betas=(0.5, 0.9))
+        self.rng = np.random.default_rng(chosen.seed)
+        self.examples = read_pack(chosen.pack, "train")
+        self.held_out = read_pack(chosen.pack, "validation")
 
     def step(self, progress: float) -> dict[str, float]:
         """One step on a batch of crops."""
         set_learning_rate(self.optimizer, learning_rate(self.rate, progress))
         real = self._crops()
-        latents = self.model.encode(real).latents
-        made = self.model.decode(latents + LATENT_NOISE * torch.randn_like(latents)).sample
-        pixel, gradient = F.l1_loss(made, real), gradient_loss(made, real)
-        pyramid, whiteness = pyramid_loss(made, real), whiteness_loss(latents)
-        loss = pixel + 0.5 * pyramid + 0.3 * gradient + 0.02 * whiteness
+        losses = self._both_learn(real) if progress < ENCODER_SHARE else self._decoder_learns(real, progress)
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        sum((_WEIGHTS[name] * loss for name, loss in losses.items()), torch.zeros(())).backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
-        named = {"pixel": pixel, "gradient": gradient, "pyramid": pyramid, "whiteness": whiteness}
-        return {name: value.item() for name, value in named.items()}
+        return {name: loss.item() for name, loss in losses.items()}
+
+    def _both_learn(self, real: torch.Tensor) -> dict[str, torch.Tensor]:
+        latents = self.model.encode(real).latents
+        made = self.model.decode(latents + LATENT_NOISE * torch.randn_like(latents)).sample
+        return {**pixel_losses(made, real), "whiteness": whiteness_loss(latents)}
+
+    def _decoder_learns(self, real: torch.Tensor, progress: float) -> dict[str, torch.Tensor]:
+        with torch.no_grad():
+            latents = self.model.encode(real).latents
+        spread = LATENT_NOISE * 2 * torch.rand(len(real), 1, 1, 1, device=latents.device)
+        made = self.model.decode(latents + spread * torch.randn_like(latents)).sample
+        losses = {**pixel_losses(made, real), "looks": self.looks(made, real)}
+        if progress >= ADVERSARY_SHARE:
+            losses["fooling"] = self._against_adversary(real, made)
+        return losses
+
+    def _against_adversary(self, real: torch.Tensor, made: torch.Tensor) -> torch.Tensor:
+        telling = telling_loss(self.adversary, real, made)
+        self.opponent.zero_grad(set_to_none=True)
+        telling.backward()
+        self.opponent.step()
+        return fooling_loss(self.adversary, made)
 
     def _crops(self) -> torch.Tensor:
         pictures = []
+        width, height = self.sizes.width, self.sizes.height
         for index in self.rng.integers(len(self.examples), size=self.batch):
-            picture = random_frame(self.examples[index], WIDTH, HEIGHT, self.rng).picture
-            left = int(self.rng.integers(WIDTH - CROP + 1))
-            top = int(self.rng.integers(HEIGHT - CROP + 1))
+            picture = augmented_frame(self.examples[index], width, height, self.rng).picture
+            left = int(self.rng.integers(width - CROP + 1))
+            # Legs and ground are what is painted: more crops lie low.
+            top = int(self.rng.beta(1.6, 1.0) * (height - CROP + 1))
             pictures.append(picture[top : top + CROP, left : left + CROP])
         return to_tensor(pictures).to(self.device)
 
     def state(self) -> dict[str, Any]:
-        """Model and optimizer."""
-        return {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        """Both networks and their optimizers."""
+        return {name: getattr(self, name).state_dict() for name in _STATE}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Model and optimizer."""
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        """Both networks and their optimizers."""
+        for name in _STATE:
+            getattr(self, name).load_state_dict(state[name])
 
     @torch.no_grad()
     def _reconstruct(self, examples: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
-        real = to_tensor([whole_frame(e, WIDTH, HEIGHT).picture for e in examples]).to(self.device)
+        size = self.sizes.width, self.sizes.height
+        real = to_tensor([whole_frame(e, *size).picture for e in examples]).to(self.device)
         return real, self.model.decode(self.model.encode(real).latents).sample.clamp(-1, 1)
 
     def validate(self) -> dict[str, float]:
-        """PSNR in dB over 48 validation photos at native size."""
-        real, made = self._reconstruct(self.held_out[:48])
+        """PSNR in dB on the validation photos, and the kernel distance of their lower halves' features."""
+        real, made = self._reconstruct(self.held_out)
         error = ((real - made) / 2).square().mean(dim=(1, 2, 3))
-        return {"psnr": round(float((-10 * error.log10()).mean()), 2)}
+        distance = crossed_distance(self._features(made), self._features(real)).value
+        return {"psnr": round(float((-10 * error.log10()).mean()), 2), "distance": round(distance, 3)}
+
+    @torch.no_grad()
+    def _features(self, pictures: torch.Tensor) -> npt.NDArray[np.float64]:
+        lower = pictures[:, :, pictures.shape[2] // 2 :]
+        fitted = F.interpolate(lower, size=LOWER_PART, mode="bicubic", align_corners=False)
+        parts = [self.looks.network.features(part) for part in fitted.split(16)]
+        return torch.cat(parts).double().cpu().numpy()
 
     def grid(self) -> npt.NDArray[np.uint8]:
         """Real photos above their reconstructions."""
@@ -161,10 +224,9 @@ def write_autoencoder(part: AutoencoderPart, out: Path) -> None:
 
 def main() -> None:
     """Train and write the float16 weights."""
-    chosen = arguments(__doc__ or "", minutes=20).parse_args()
-    part = AutoencoderPart(chosen.pack, chosen.batch, chosen.rate or 1e-3, chosen.device, chosen.seed)
-    minutes = 0.0 if chosen.export_only else chosen.minutes
-    train(part, chosen.run / "autoencoder", Box(minutes, chosen.save_minutes))
+    chosen = arguments(__doc__ or "", minutes=36).parse_args()
+    part = AutoencoderPart(chosen)
+    train_as_told(part, "autoencoder", chosen)
     write_autoencoder(part, chosen.out)
 
 

@@ -17,10 +17,11 @@ from transformers import (
 from transformers.models.blip.image_processing_pil_blip import BlipImageProcessorPil
 
 from pipeline.pose.joints import J
+from pipeline.training.augment import augmented_frame
 from pipeline.training.export import write_half
-from pipeline.training.frames import Frame, random_frame, whole_frame
+from pipeline.training.frames import Frame, whole_frame
 from pipeline.training.garments import caption_of
-from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
+from pipeline.training.loop import Learner, arguments, tile, train_as_told
 from pipeline.training.pack import Example, read_pack
 from pipeline.training.tokenizer import corpus
 
@@ -86,10 +87,11 @@ def visible_part(frame: Frame, share: float) -> Frame:
         hip = min(person[J.R_HIP].y, person[J.L_HIP].y)
         lowest = {"shoes": ankle, "bottom": (hip + knee) / 2}
         pieces = tuple(piece for piece in pieces if lowest.get(piece.region, 0) < cut)
-    return Frame(np.ascontiguousarray(frame.picture[:cut]), frame.pose, pieces)
+    picture, regions = (np.ascontiguousarray(part[:cut]) for part in (frame.picture, frame.regions))
+    return Frame(picture, regions, frame.pose, pieces)
 
 
-class CaptionerPart:
+class CaptionerPart(Learner):
     """The captioner in training on the upper parts of random frames."""
 
     def __init__(self, chosen: Any) -> None:
@@ -109,15 +111,11 @@ class CaptionerPart:
 
     def step(self, progress: float) -> dict[str, float]:
         """One step of next-word prediction."""
-        set_learning_rate(self.optimizer, learning_rate(self.rate, progress))
         chosen = self.rng.integers(len(self.examples), size=self.batch)
-        frames = [random_frame(self.examples[i], WIDTH, HEIGHT, self.rng) for i in chosen]
+        frames = [augmented_frame(self.examples[i], WIDTH, HEIGHT, self.rng) for i in chosen]
         parts = [visible_part(frame, float(self.rng.uniform(0.4, 1.0))) for frame in frames]
         loss = self._loss(parts)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
+        self.descend(loss, progress)
         return {"loss": float(loss.detach())}
 
     def pixels(self, parts: list[Frame]) -> torch.Tensor:
@@ -143,15 +141,6 @@ class CaptionerPart:
         )
         loss: torch.Tensor = output.loss
         return loss
-
-    def state(self) -> dict[str, Any]:
-        """Model and optimizer."""
-        return {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Model and optimizer."""
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
@@ -192,11 +181,7 @@ def main() -> None:
     """Train and write the captioner."""
     chosen = arguments(__doc__ or "", minutes=10).parse_args()
     part = CaptionerPart(chosen)
-    train(
-        part,
-        chosen.run / "captioner",
-        Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes),
-    )
+    train_as_told(part, "captioner", chosen)
     write_captioner(part, chosen.out / "captioner")
 
 

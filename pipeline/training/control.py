@@ -14,11 +14,11 @@ from diffusers.models.controlnets.controlnet import ControlNetModel
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import nn
 
-from pipeline.training.denoiser import DenoiserPart, Painter, write_painter
+from pipeline.training.denoiser import DenoiserPart, Painter, painter_arguments, write_painter
 from pipeline.training.export import write_half
-from pipeline.training.loop import Box, arguments, train
+from pipeline.training.loop import train_as_told
 from pipeline.training.pool import Batch
-from pipeline.training.sizes import STREET, Sizes
+from pipeline.training.sizes import Sizes
 
 WITHOUT_SKELETON = 0.2
 HINT = 0.4
@@ -84,7 +84,7 @@ class PosedPainter(nn.Module):
 class ControlPart(DenoiserPart):
     """The ControlNet in training, with the denoiser unlocked."""
 
-    def __init__(self, chosen: Any, sizes: Sizes = STREET) -> None:
+    def __init__(self, chosen: Any, sizes: Sizes | None = None) -> None:
         self.painter_file = chosen.run / "denoiser" / "checkpoint.pt"
         super().__init__(chosen, sizes)
         model: Any = self.model
@@ -134,13 +134,9 @@ def _without_prefix(state: dict[str, Any], prefix: str) -> dict[str, Any]:
 
 def main() -> None:
     """Train and write the averaged ControlNet, and the denoiser it was trained with."""
-    parser = arguments(__doc__ or "", minutes=40)
-    parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
-    chosen = parser.parse_args()
+    chosen = painter_arguments(__doc__ or "").parse_args()
     part = ControlPart(chosen)
-    train(
-        part, chosen.run / "control", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes)
-    )
+    train_as_told(part, "control", chosen)
     write_control(part.average.module, chosen.out)
 
 

@@ -1,5 +1,6 @@
 """Train the denoiser (9-channel UNet) and its text encoder: `python -m pipeline.training.denoiser`."""
 
+import argparse
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +17,29 @@ from pipeline.training.diffusion import build_scheduler, inpaint_input, weighted
 from pipeline.training.export import write_half
 from pipeline.training.frames import whole_frame
 from pipeline.training.garments import caption_of
-from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
+from pipeline.training.loop import Learner, arguments, tile, train_as_told
 from pipeline.training.masks import random_unknown
 from pipeline.training.pack import read_pack
 from pipeline.training.pixels import to_pictures
 from pipeline.training.pool import Batch, LatentPool, encode_frames
 from pipeline.training.prompts import random_prompt
 from pipeline.training.sample import sample
-from pipeline.training.sizes import STREET, Sizes
+from pipeline.training.sizes import SIZES, Sizes
 from pipeline.training.tokenizer import LENGTH, write_tokenizer
 
-WIDTH, HEIGHT = 128, 192
 AVERAGE, AVERAGE_EVERY = 0.97, 4
 SHOWN = 10  # validation photos in a grid
 
 
 def build_unet(sizes: Sizes) -> UNet2DConditionModel:
-    """A UNet of three levels (16x24, 8x12, 4x6 cells), attending to the text in the lower two."""
+    """A UNet of a level for each entry of `channels`, attending to the text in all but the first."""
+    lower = len(sizes.channels) - 1
     unet: UNet2DConditionModel = UNet2DConditionModel(
-        sample_size=(HEIGHT // 8, WIDTH // 8),
+        sample_size=(sizes.height // 8, sizes.width // 8),
         in_channels=9,
         out_channels=4,
-        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
-        up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
+        down_block_types=("DownBlock2D", *("CrossAttnDownBlock2D",) * lower),
+        up_block_types=(*("CrossAttnUpBlock2D",) * lower, "UpBlock2D"),
         block_out_channels=sizes.channels,
         layers_per_block=1,
         cross_attention_dim=sizes.context,
@@ -80,12 +81,13 @@ class Painter(nn.Module):
         return embedded
 
 
-class DenoiserPart:
+class DenoiserPart(Learner):
     """The denoiser in training on a pool of encoded frames."""
 
-    def __init__(self, chosen: Any, sizes: Sizes = STREET) -> None:
+    def __init__(self, chosen: Any, sizes: Sizes | None = None) -> None:
         torch.manual_seed(chosen.seed)
-        self.device, self.batch, self.sizes = chosen.device, chosen.batch, sizes
+        self.device, self.batch = chosen.device, chosen.batch
+        self.sizes = sizes or SIZES[chosen.size]
         self.rate = chosen.rate or 8e-4
         self.refresh = chosen.refresh
         self.rng = np.random.default_rng(chosen.seed)
@@ -96,9 +98,11 @@ class DenoiserPart:
         self.alphas = self.scheduler.alphas_cumprod.to(self.device)
         self.model = self.build_model().to(self.device)
         self.average = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE))
-        self.optimizer = torch.optim.AdamW(self.parameter_groups(), lr=self.rate, weight_decay=0.01)
+        self.optimizer = torch.optim.AdamW(
+            self.parameter_groups(), lr=self.rate, weight_decay=0.01, fused=True
+        )
         examples = read_pack(chosen.pack, "train")
-        self.pool = LatentPool(examples, self.vae, sizes.pool, (WIDTH, HEIGHT), self.device, self.rng)
+        self.pool = LatentPool(examples, self.vae, self.sizes, self.device, self.rng)
         self.held_out = self._validation(read_pack(chosen.pack, "validation"))
         self.steps = 0
 
@@ -112,7 +116,7 @@ class DenoiserPart:
 
     def _validation(self, examples: list[Any]) -> Batch:
         rng = np.random.default_rng(1)
-        frames = [whole_frame(example, WIDTH, HEIGHT) for example in examples]
+        frames = [whole_frame(example, self.sizes.width, self.sizes.height) for example in examples]
         return encode_frames(frames, [random_unknown(f.pose, rng) for f in frames], self.vae, None)
 
     def tokens(self, prompts: list[str]) -> torch.Tensor:
@@ -124,14 +128,10 @@ class DenoiserPart:
 
     def step(self, progress: float) -> dict[str, float]:
         """One optimisation step on a batch of the pool."""
-        set_learning_rate(self.optimizer, learning_rate(self.rate, progress))
         batch = self.pool.draw(self.batch, self.refresh)
         prompts = [random_prompt(pieces, self.rng) for pieces in batch.pieces]
         loss = self.loss(self.model, batch, prompts)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
+        self.descend(loss, progress)
         if self.steps % AVERAGE_EVERY == 0:
             self.average.update_parameters(self.model)
         self.steps += 1
@@ -159,19 +159,13 @@ class DenoiserPart:
         return predicted
 
     def state(self) -> dict[str, Any]:
-        """Model, average and optimizer."""
-        return {
-            "model": self.model.state_dict(),
-            "average": self.average.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "steps": self.steps,
-        }
+        """Model, optimizer and average."""
+        return {**super().state(), "average": self.average.state_dict(), "steps": self.steps}
 
     def restore(self, state: dict[str, Any]) -> None:
-        """Model, average and optimizer."""
-        self.model.load_state_dict(state["model"])
+        """Model, optimizer and average."""
+        super().restore(state)
         self.average.load_state_dict(state["average"])
-        self.optimizer.load_state_dict(state["optimizer"])
         self.steps = state["steps"]
 
     @torch.no_grad()
@@ -198,15 +192,18 @@ def write_painter(painter: Any, out: Path) -> None:
     build_scheduler().save_pretrained(out / "scheduler")
 
 
+def painter_arguments(description: str) -> argparse.ArgumentParser:
+    """The command-line options of what learns on a pool of encoded frames."""
+    parser = arguments(description, minutes=40)
+    parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
+    return parser
+
+
 def main() -> None:
     """Train and write the averaged weights."""
-    parser = arguments(__doc__ or "", minutes=40)
-    parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
-    chosen = parser.parse_args()
+    chosen = painter_arguments(__doc__ or "").parse_args()
     part = DenoiserPart(chosen)
-    train(
-        part, chosen.run / "denoiser", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes)
-    )
+    train_as_told(part, "denoiser", chosen)
     write_painter(part.average.module, chosen.out)
 
 

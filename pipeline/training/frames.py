@@ -1,4 +1,4 @@
-"""Training frames: a photo cropped, flipped and recoloured, with its pose and caption pieces moved along."""
+"""Frames: a photo cropped and flipped, with its pose, garment regions and caption pieces moved along."""
 
 from dataclasses import dataclass, replace
 
@@ -18,9 +18,13 @@ _MIRROR = {
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture (H,W,3) with the pose and caption pieces of what it shows."""
+    """A picture (H,W,3) with the pose, garments and caption pieces of what it shows.
+
+    `regions` (H,W) says which garment region covers a pixel: 1 and up as in `ORDER`, 0 for none or unknown.
+    """
 
     picture: npt.NDArray[np.uint8]
+    regions: npt.NDArray[np.uint8]
     pose: Pose
     pieces: tuple[Piece, ...]
 
@@ -39,9 +43,7 @@ def random_frame(example: Example, width: int, height: int, rng: np.random.Gener
     # Feet are what is painted: closer frames lean to the lower body.
     top = float((1 - down) * rng.beta(1.6, 1.0))
     frame = _cut_out(example, (left, top, across, down), width, height)
-    if rng.random() < 0.5:
-        frame = mirrored(frame)
-    return replace(frame, picture=_recoloured(frame.picture, rng))
+    return mirrored(frame) if rng.random() < 0.5 else frame
 
 
 def mirrored(frame: Frame) -> Frame:
@@ -51,16 +53,18 @@ def mirrored(frame: Frame) -> Frame:
         Person(tuple(replace(person[_MIRROR[j]], x=width - 1 - person[_MIRROR[j]].x) for j in J))
         for person in frame.pose.people
     )
-    picture = np.ascontiguousarray(frame.picture[:, ::-1])
-    return replace(frame, picture=picture, pose=replace(frame.pose, people=people))
+    picture, regions = (np.ascontiguousarray(part[:, ::-1]) for part in (frame.picture, frame.regions))
+    return replace(frame, picture=picture, regions=regions, pose=replace(frame.pose, people=people))
 
 
 def _cut_out(example: Example, box: tuple[float, float, float, float], width: int, height: int) -> Frame:
     full_height, full_width = example.photo.shape[:2]
     left, top = round(box[0] * full_width), round(box[1] * full_height)
     across, down = round(box[2] * full_width), round(box[3] * full_height)
-    part = example.photo[top : top + down, left : left + across]
+    inside = np.s_[top : top + down, left : left + across]
+    part = example.photo[inside]
     picture = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
+    regions = cv2.resize(example.regions[inside], (width, height), interpolation=cv2.INTER_NEAREST)
     people: tuple[Person, ...] = ()
     if example.person is not None:
         sx, sy = width / part.shape[1], height / part.shape[0]
@@ -69,13 +73,4 @@ def _cut_out(example: Example, box: tuple[float, float, float, float], width: in
         )
     bottom = (top + down) / full_height
     pieces = tuple(piece for piece in example.pieces if piece.top < bottom - 0.02)
-    return Frame(picture, Pose(width, height, people), pieces)
-
-
-def _recoloured(picture: npt.NDArray[np.uint8], rng: np.random.Generator) -> npt.NDArray[np.uint8]:
-    """Light and contrast a little different; hues stay, since captions name them."""
-    gain, shift = float(np.exp(rng.normal(0, 0.08))), float(rng.normal(0, 8))
-    mean = float(picture.mean())
-    altered = (picture.astype(np.float32) - mean) * gain + mean + shift
-    levels: npt.NDArray[np.uint8] = np.clip(np.rint(altered), 0, 255).astype(np.uint8)
-    return levels
+    return Frame(picture, regions.astype(np.uint8), Pose(width, height, people), pieces)

@@ -29,6 +29,15 @@ def pieces_of(photo: npt.NDArray[np.uint8], person: Person | None, labels: Label
     return tuple(sorted(pieces, key=lambda piece: ORDER.index(piece.region)))
 
 
+def regions_of(labels: Labels, size: tuple[int, int]) -> npt.NDArray[np.uint8]:
+    """The garment region of each pixel of a photo (H,W), from 1 as in `ORDER`; all 0 without a mask."""
+    if labels.mask is None:
+        return np.zeros(size, np.uint8)
+    numbers = [ORDER.index(REGION_OF[name]) + 1 if name in REGION_OF else 0 for name in labels.classes]
+    regions: npt.NDArray[np.uint8] = np.array(numbers, np.uint8)[labels.mask]
+    return regions
+
+
 def _piece(photo: npt.NDArray[np.uint8], person: Person | None, labels: Labels, garment: str) -> Piece | None:
     region = REGION_OF[garment]
     if labels.mask is not None:

@@ -14,6 +14,9 @@ import numpy.typing as npt
 import torch
 from PIL import Image
 
+from pipeline.errors import Missing
+from pipeline.training.sizes import SIZES
+
 
 class Part(Protocol):
     """A part of the family in training."""
@@ -32,6 +35,31 @@ class Part(Protocol):
 
     def grid(self) -> npt.NDArray[np.uint8]:
         """A picture (H,W,3) that shows how far the part has come."""
+
+
+class Learner:
+    """The part of a `Part` that most share: one model and its optimizer."""
+
+    model: Any
+    optimizer: torch.optim.Optimizer
+    rate: float
+
+    def descend(self, loss: torch.Tensor, progress: float) -> None:
+        """One step of the optimizer down the gradient of the loss, clipped to length 1."""
+        set_learning_rate(self.optimizer, learning_rate(self.rate, progress))
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+
+    def state(self) -> dict[str, Any]:
+        """Model and optimizer."""
+        return {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Model and optimizer."""
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
 
 
 @dataclass(frozen=True)
@@ -53,6 +81,18 @@ def set_learning_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
     """Give every parameter group the rate, times its own `scale` if it has one."""
     for group in optimizer.param_groups:
         group["lr"] = rate * group.get("scale", 1.0)
+
+
+def train_as_told(part: Part, name: str, chosen: argparse.Namespace) -> None:
+    """Train in `chosen.run/name` as the command line asks, or with `--export-only` read its checkpoint.
+
+    Raises `Missing` if there is nothing to export.
+    """
+    folder = chosen.run / name
+    if not chosen.export_only:
+        train(part, folder, Box(chosen.minutes, chosen.save_minutes))
+    elif not _resume(part, folder / "checkpoint.pt")[1]:
+        raise Missing(f"{folder} has no checkpoint to export; train first, without --export-only")
 
 
 def train(part: Part, folder: Path, box: Box) -> None:
@@ -104,6 +144,7 @@ def arguments(description: str, minutes: float) -> argparse.ArgumentParser:
     parser.add_argument("--pack", type=Path, default=Path("data/street/pack.npz"))
     parser.add_argument("--run", type=Path, default=Path("runs/street"), help="folder of checkpoints")
     parser.add_argument("--out", type=Path, default=Path("pipeline/weights/street"))
+    parser.add_argument("--size", choices=SIZES, default="laptop", help="of the pictures and the networks")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=None, help="peak learning rate")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")

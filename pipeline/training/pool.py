@@ -14,11 +14,13 @@ from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 from pipeline.pose.control_image import control_image
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Joint, Person, Pose, Sight
-from pipeline.training.frames import Frame, random_frame
+from pipeline.training.augment import augmented_frame
+from pipeline.training.frames import Frame
 from pipeline.training.garments import Piece
 from pipeline.training.masks import random_unknown
 from pipeline.training.pack import Example
 from pipeline.training.pixels import to_tensor
+from pipeline.training.sizes import Sizes
 
 CELL = 8
 
@@ -45,21 +47,20 @@ class Batch:
 
 
 class LatentPool:
-    """Samples of `examples` at width x height, encoded by a frozen autoencoder."""
+    """Samples of `examples` in the family's size, encoded by a frozen autoencoder."""
 
     def __init__(
         self,
         examples: list[Example],
         vae: AutoencoderTiny,
-        size: int,
-        frame: tuple[int, int],
+        sizes: Sizes,
         device: str,
         rng: np.random.Generator,
     ) -> None:
         self.examples, self.vae, self.device, self.rng = examples, vae, device, rng
-        self.width, self.height = frame
+        self.sizes = sizes
         self._place = 0
-        parts = [self._encode(min(64, size - start)) for start in range(0, size, 64)]
+        parts = [self._encode(min(64, sizes.pool - start)) for start in range(0, sizes.pool, 64)]
         self.batch = _joined(parts)
 
     def draw(self, count: int, refresh: int) -> Batch:
@@ -85,7 +86,8 @@ class LatentPool:
 
     def _encode(self, count: int) -> Batch:
         chosen = self.rng.integers(len(self.examples), size=count)
-        frames = [random_frame(self.examples[i], self.width, self.height, self.rng) for i in chosen]
+        size = self.sizes.width, self.sizes.height
+        frames = [augmented_frame(self.examples[i], *size, self.rng) for i in chosen]
         return encode_frames(frames, [random_unknown(f.pose, self.rng) for f in frames], self.vae, self.rng)
 
 

@@ -6,6 +6,7 @@ Heads are blurred before anything is stored, so that nobody's face can come back
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,7 @@ from PIL import Image
 from pipeline.detect import make_detector
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Person, Pose
-from pipeline.training.garments import Piece
-from pipeline.training.labelling import Labels, pieces_of
+from pipeline.training.labelling import Labels, pieces_of, regions_of
 from pipeline.training.pack import Example, write_pack
 
 
@@ -31,8 +31,14 @@ def prepare(photos: Path, height: int) -> Iterator[Example]:
         pose = detector.detect(photo).pose
         person = pose.people[0] if pose.people else None
         told = _labels_of(photos, file.stem, labels, photo.shape[:2])
-        pieces = pieces_of(photo, person, told)
-        yield _example(file.stem, blur_head(photo, person), pose, pieces, height)
+        whole = Example(
+            file.stem,
+            blur_head(photo, person),
+            regions_of(told, photo.shape[:2]),
+            person,
+            pieces_of(photo, person, told),
+        )
+        yield resized(whole, height)
 
 
 def _labels_of(photos: Path, name: str, labels: dict[str, Any], size: tuple[int, ...]) -> Labels:
@@ -62,13 +68,17 @@ def blur_head(photo: npt.NDArray[np.uint8], person: Person | None) -> npt.NDArra
     return np.rint(photo * (1 - soft) + blurred * soft).astype(np.uint8)
 
 
-def _example(
-    name: str, photo: npt.NDArray[np.uint8], pose: Pose, pieces: tuple[Piece, ...], height: int
-) -> Example:
-    width = round(photo.shape[1] * height / photo.shape[0])
-    small = cv2.resize(photo, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8)
-    scaled = pose.scaled(width, height)
-    return Example(name, small, scaled.people[0] if scaled.people else None, pieces)
+def resized(example: Example, height: int) -> Example:
+    """The example with its photo `height` rows high."""
+    rows, columns = example.photo.shape[:2]
+    size = round(columns * height / rows), height
+    person = example.person
+    return replace(
+        example,
+        photo=cv2.resize(example.photo, size, interpolation=cv2.INTER_AREA).astype(np.uint8),
+        regions=cv2.resize(example.regions, size, interpolation=cv2.INTER_NEAREST).astype(np.uint8),
+        person=None if person is None else Pose(columns, rows, (person,)).scaled(*size).people[0],
+    )
 
 
 def main() -> None:
@@ -76,8 +86,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--photos", type=Path, required=True, help="folder with photos/ and labels.json")
     parser.add_argument("--out", type=Path, default=Path("data/street/pack.npz"))
-    parser.add_argument("--height", type=int, default=288, help="rows of a packed photo")
-    parser.add_argument("--quality", type=int, default=90, help="JPEG quality")
+    parser.add_argument("--height", type=int, default=400, help="rows of a packed photo")
+    parser.add_argument("--quality", type=int, default=70, help="WebP quality")
     parser.add_argument("--limit", type=int, default=None, help="stop after so many photos")
     chosen = parser.parse_args()
     if not (chosen.photos / "labels.json").is_file():

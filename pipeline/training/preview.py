@@ -13,12 +13,13 @@ import torch.nn.functional as F
 from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 from torch import nn
 
-from pipeline.training.autoencoder import HEIGHT, WIDTH
+from pipeline.training.augment import augmented_frame
 from pipeline.training.export import write_half
-from pipeline.training.frames import random_frame, whole_frame
-from pipeline.training.loop import Box, arguments, learning_rate, set_learning_rate, tile, train
+from pipeline.training.frames import whole_frame
+from pipeline.training.loop import Learner, arguments, tile, train_as_told
 from pipeline.training.pack import read_pack
 from pipeline.training.pixels import to_pictures, to_tensor
+from pipeline.training.sizes import SIZES
 
 
 def build_preview() -> AutoencoderTiny:
@@ -34,12 +35,13 @@ def build_preview() -> AutoencoderTiny:
     return model
 
 
-class PreviewPart:
+class PreviewPart(Learner):
     """The preview decoder in training against photos, from the frozen autoencoder's latents."""
 
     def __init__(self, chosen: Any) -> None:
         torch.manual_seed(chosen.seed)
         self.device, self.batch, self.rate = chosen.device, chosen.batch, chosen.rate or 2e-3
+        self.sizes = SIZES[chosen.size]
         self.rng = np.random.default_rng(chosen.seed)
         self.vae = AutoencoderTiny.from_pretrained(chosen.out / "vae", torch_dtype=torch.float32)
         self.vae.to(self.device).eval().requires_grad_(False)
@@ -48,7 +50,9 @@ class PreviewPart:
         self.optimizer = torch.optim.AdamW(self.model.decoder.parameters(), lr=self.rate)
         self.examples = read_pack(chosen.pack, "train")
         held_out = read_pack(chosen.pack, "validation")[:24]
-        self.held_out = to_tensor([whole_frame(e, WIDTH, HEIGHT).picture for e in held_out]).to(self.device)
+        self.held_out = to_tensor(
+            [whole_frame(e, self.sizes.width, self.sizes.height).picture for e in held_out]
+        ).to(self.device)
 
     @torch.no_grad()
     def _latents(self, pictures: torch.Tensor) -> torch.Tensor:
@@ -57,24 +61,15 @@ class PreviewPart:
 
     def step(self, progress: float) -> dict[str, float]:
         """One step towards the photo the latents came from."""
-        set_learning_rate(self.optimizer, learning_rate(self.rate, progress))
         chosen = self.rng.integers(len(self.examples), size=self.batch)
-        frames = [random_frame(self.examples[i], WIDTH, HEIGHT, self.rng).picture for i in chosen]
+        frames = [
+            augmented_frame(self.examples[i], self.sizes.width, self.sizes.height, self.rng).picture
+            for i in chosen
+        ]
         real = to_tensor(frames).to(self.device)
         loss = F.l1_loss(self.model.decode(self._latents(real)).sample, real)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
+        self.descend(loss, progress)
         return {"loss": float(loss.detach())}
-
-    def state(self) -> dict[str, Any]:
-        """Model and optimizer."""
-        return {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Model and optimizer."""
-        self.model.load_state_dict(state["model"])
-        self.optimizer.load_state_dict(state["optimizer"])
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
@@ -99,9 +94,7 @@ def main() -> None:
     """Train and write the preview decoder."""
     chosen = arguments(__doc__ or "", minutes=4).parse_args()
     part = PreviewPart(chosen)
-    train(
-        part, chosen.run / "preview", Box(0.0 if chosen.export_only else chosen.minutes, chosen.save_minutes)
-    )
+    train_as_told(part, "preview", chosen)
     write_preview(part, chosen.out)
 
 

@@ -12,7 +12,7 @@ from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 
 from pipeline.pose.joints import BONES
 from pipeline.pose.pose import Joint, Person
-from pipeline.training.garments import Piece
+from pipeline.training.garments import ORDER, Piece
 from pipeline.training.loop import arguments
 from pipeline.training.pack import Example, write_pack
 from pipeline.training.sizes import Sizes
@@ -35,13 +35,15 @@ def drawn(number: int) -> Example:
     """A figure on a background of its own; nobody in one of them, other garments in each."""
     rng = np.random.default_rng(number)
     photo = np.full((HEIGHT, WIDTH, 3), rng.integers(60, 200, 3), np.uint8)
+    regions = np.zeros((HEIGHT, WIDTH), np.uint8)
     if number == 5:
-        return Example(f"{number:04}", photo, None, ())
+        return Example(f"{number:04}", photo, regions, None, ())
     person = Person(tuple(Joint(WIDTH * x, HEIGHT * y) for x, y in _STANDING))
     for start, end in BONES:
         places = [(round(person[joint].x), round(person[joint].y)) for joint in (start, end)]
         cv2.line(photo, places[0], places[1], rng.integers(0, 256, 3).tolist(), 5)
-    return Example(f"{number:04}", photo, person, _PIECES[: number % 4])
+    regions[int(0.85 * HEIGHT) :] = ORDER.index("shoes") + 1
+    return Example(f"{number:04}", photo, regions, person, _PIECES[: number % 4])
 
 
 @pytest.fixture(scope="session")

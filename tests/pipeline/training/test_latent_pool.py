@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -6,9 +8,10 @@ from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 from pipeline.pose.joints import LEG_JOINTS, J
 from pipeline.pose.pose import Pose
 from pipeline.training.autoencoder import build_autoencoder
-from pipeline.training.frames import Frame, whole_frame
+from pipeline.training.frames import whole_frame
 from pipeline.training.pack import Example
 from pipeline.training.pool import CELL, LatentPool, encode_frames, thinned
+from pipeline.training.sizes import Sizes
 
 WIDTH, HEIGHT = 64, 96
 
@@ -32,7 +35,7 @@ def test_what_is_in_the_hole_changes_nothing_of_the_masked_latents(
     hole[10:13, 20:23] = True
     picture = frame.picture.copy()
     picture[hole] = np.random.default_rng(0).integers(0, 256, (int(hole.sum()), 3))
-    other = Frame(picture, frame.pose, frame.pieces)
+    other = replace(frame, picture=picture)
     batch = encode_frames([frame, other], [hole, hole], vae, None)
     assert torch.equal(batch.masked[0], batch.masked[1])
     assert not torch.allclose(batch.latents[0], batch.latents[1], atol=0.01)
@@ -57,7 +60,7 @@ def test_skeletons_are_drawn_at_the_pictures_size(examples: list[Example], vae: 
 
 
 def test_a_draw_replaces_the_oldest_samples(examples: list[Example], vae: AutoencoderTiny) -> None:
-    pool = LatentPool(examples, vae, 5, (WIDTH, HEIGHT), "cpu", np.random.default_rng(0))
+    pool = LatentPool(examples, vae, Sizes(WIDTH, HEIGHT, pool=5), "cpu", np.random.default_rng(0))
     assert len(pool.batch.pieces) == 5
     changed = []
     for _ in range(3):
@@ -70,7 +73,7 @@ def test_a_draw_replaces_the_oldest_samples(examples: list[Example], vae: Autoen
 
 
 def test_a_draw_never_has_a_sample_twice(examples: list[Example], vae: AutoencoderTiny) -> None:
-    pool = LatentPool(examples, vae, 4, (WIDTH, HEIGHT), "cpu", np.random.default_rng(0))
+    pool = LatentPool(examples, vae, Sizes(WIDTH, HEIGHT, pool=4), "cpu", np.random.default_rng(0))
     drawn = pool.draw(4, refresh=0)
     assert torch.equal(
         drawn.latents.flatten(1).sum(1).sort().values, pool.batch.latents.flatten(1).sum(1).sort().values

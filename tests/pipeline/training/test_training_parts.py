@@ -23,7 +23,7 @@ from pipeline.training.frames import whole_frame
 from pipeline.training.loop import Box, train
 from pipeline.training.pack import read_pack
 from pipeline.training.preview import PreviewPart, write_preview
-from pipeline.training.sizes import STREET, Sizes
+from pipeline.training.sizes import SIZES, Sizes
 
 Options = Callable[[Path], argparse.Namespace]
 
@@ -73,8 +73,8 @@ def assert_same_weights(loaded: torch.nn.Module, written: torch.nn.Module) -> No
     assert differing(half, {name: value.float() for name, value in loaded.state_dict().items()}) == []
 
 
-def test_the_autoencoder(folder: Path, pack: Path) -> None:
-    part = trained_and_resumed(lambda: AutoencoderPart(pack, 2, 1e-3, "cpu", 0), folder / "run" / "vae")
+def test_the_autoencoder(folder: Path, options: Options) -> None:
+    part = trained_and_resumed(lambda: AutoencoderPart(options(folder)), folder / "run" / "vae")
     assert part.grid().shape == (2 * 192, 2 * 128, 3)
     assert 5 < part.validate()["psnr"] < 50
     write_autoencoder(part, folder / "weights")
@@ -215,8 +215,8 @@ def test_an_awakened_hint_arrives_as_strong_as_it_should_and_still_changes_nothi
 
 def test_streets_denoiser_is_as_large_as_its_checkpoints() -> None:
     with torch.device("meta"):
-        unet: Any = build_unet(STREET)
-        controlnet: Any = copy_of_encoder(unet, STREET.hint_channels)
+        unet: Any = build_unet(SIZES["laptop"])
+        controlnet: Any = copy_of_encoder(unet, SIZES["laptop"].hint_channels)
     shapes = {name: tuple(value.shape) for name, value in unet.state_dict().items()}
     assert shapes["conv_in.weight"] == (64, 9, 3, 3)
     assert shapes["down_blocks.2.resnets.0.conv1.weight"] == (192, 128, 3, 3)
