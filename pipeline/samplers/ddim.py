@@ -3,10 +3,10 @@
 import torch
 from diffusers.schedulers.scheduling_ddim import DDIMScheduler
 
-from pipeline.samplers.solver import SchedulerConfig, first_step
+from pipeline.samplers.solver import SchedulerConfig, Walk
 
 
-class Ddim:
+class Ddim(Walk):
     """Deterministic DDIM steps (equation 12, eta 0) over `steps` of the family's train timesteps.
 
     Prediction type, betas and the spacing of timesteps are the family's. `level` starts the walk at or below
@@ -16,20 +16,8 @@ class Ddim:
 
     def __init__(self, config: SchedulerConfig, steps: int, level: int | None = None) -> None:
         # Latents are not confined to [-1, 1], and some families' configurations forget to say so.
-        self._scheduler = DDIMScheduler.from_config(dict(config), clip_sample=False)
-        self._scheduler.set_timesteps(steps)
-        walk: list[int] = self._scheduler.timesteps.tolist()
-        self.timesteps = walk[first_step(walk, level) :]
-        self._done = 0
-
-    def noised(self, clean: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
-        if self._done == len(self.timesteps):
-            return clean
-        t = torch.tensor([self.timesteps[self._done]])
-        noisy: torch.Tensor = self._scheduler.add_noise(clean, noise, t)
-        return noisy
+        super().__init__(DDIMScheduler.from_config(dict(config), clip_sample=False), steps, level)
 
     def step(self, output: torch.Tensor, x: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        x, clean = self._scheduler.step(output, self.timesteps[self._done], x, return_dict=False)
-        self._done += 1
+        x, clean = self._next(output, x)
         return x, clean

@@ -31,9 +31,12 @@ class Adversary(nn.Module):
 
 def telling_loss(adversary: Adversary, real: torch.Tensor, made: torch.Tensor) -> torch.Tensor:
     """What the adversary minimises: scores above 1 for real patches, below -1 for made ones."""
-    return F.relu(1 - adversary(real)).mean() + F.relu(1 + adversary(made.detach())).mean()
+    real_scores: torch.Tensor = adversary(real)
+    made_scores: torch.Tensor = adversary(made.detach())
+    return F.relu(1 - real_scores).mean() + F.relu(1 + made_scores).mean()
 
 
 def fooling_loss(adversary: Adversary, made: torch.Tensor) -> torch.Tensor:
     """What the decoder minimises against it."""
-    return -adversary(made).mean()
+    scores: torch.Tensor = adversary(made)
+    return -scores.mean()

@@ -3,27 +3,31 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.words.garments import KIND_OF, Kind, is_plural
+
 Region = Literal["outer", "top", "dress", "bottom", "shoes", "extra"]
 
-REGION_OF: dict[str, Region] = {
-    **dict.fromkeys(("blazer", "cape", "cardigan", "coat", "hoodie", "jacket", "suit", "vest"), "outer"),
-    **dict.fromkeys(
-        ("blouse", "bodysuit", "jumper", "shirt", "sweater", "sweatshirt", "t-shirt", "top"), "top"
-    ),
-    **dict.fromkeys(("dress", "romper"), "dress"),
-    **dict.fromkeys(("jeans", "leggings", "pants", "shorts", "skirt", "stockings", "tights"), "bottom"),
-    **dict.fromkeys(
-        ("boots", "clogs", "flats", "heels", "loafers", "pumps", "sandals", "shoes", "sneakers", "wedges"),
-        "shoes",
-    ),
-    **dict.fromkeys(("bag", "hat", "purse", "scarf"), "extra"),
+_REGION_OF_KIND: dict[Kind, Region] = {
+    "outer": "outer",
+    "top": "top",
+    "dress": "dress",
+    "bottom": "bottom",
+    "legwear": "bottom",
+    "shoes": "shoes",
+    "bag": "extra",
+    "hat": "extra",
+    "scarf": "extra",
 }
 
-# Words that are already plural take no article.
-PLURAL = frozenset(
-    "jeans leggings pants shorts stockings tights boots clogs flats heels loafers pumps sandals shoes "
-    "sneakers wedges".split()
-)
+# The garments that the dataset names and a caption can: those that cover some part of the body. Their order
+# is that of the tokenizer's lessons, and with them of its numbers: a new one belongs at the end.
+_GARMENTS = (
+    "blazer cape cardigan coat hoodie jacket suit vest blouse bodysuit jumper shirt sweater sweatshirt "
+    "t-shirt top dress romper jeans leggings pants shorts skirt stockings tights boots clogs flats heels "
+    "loafers pumps sandals shoes sneakers wedges bag hat purse scarf"
+).split()
+
+REGION_OF = {garment: _REGION_OF_KIND[KIND_OF[garment]] for garment in _GARMENTS}
 
 ORDER: tuple[Region, ...] = ("outer", "top", "dress", "bottom", "shoes", "extra")
 
@@ -41,7 +45,7 @@ class Piece:
     def words(self) -> str:
         """The garment as a caption says it: "a red coat", "brown boots"."""
         named = f"{self.colour} {self.garment}"
-        if self.garment in PLURAL:
+        if is_plural(self.garment):
             return named
         return f"an {named}" if named[0] in "aeiou" else f"a {named}"
 

@@ -34,7 +34,7 @@ def prepare(photos: Path, height: int) -> Iterator[Example]:
         whole = Example(
             file.stem,
             blur_head(photo, person),
-            regions_of(told, photo.shape[:2]),
+            regions_of(told, (photo.shape[0], photo.shape[1])),
             person,
             pieces_of(photo, person, told),
         )

@@ -44,8 +44,9 @@ def dyed(
     dye[..., 0] = dye[..., 0].clip(3, 99)
     soft = cv2.GaussianBlur(where.astype(np.float32), (0, 0), 0.6)[..., None]
     mixed = (lab * (1 - soft) + dye * soft).astype(np.float32)
-    rgb = cv2.cvtColor(mixed, cv2.COLOR_LAB2RGB)
-    return np.rint(rgb.clip(0, 1) * 255).astype(np.uint8)
+    rgb = np.asarray(cv2.cvtColor(mixed, cv2.COLOR_LAB2RGB))
+    levels: npt.NDArray[np.uint8] = np.rint(rgb.clip(0, 1) * 255).astype(np.uint8)
+    return levels
 
 
 def _renamed(piece: Piece, region: Region, colour: str) -> Piece:

@@ -45,11 +45,11 @@ def _moved(frame: Frame, leg: tuple[J, J, J], rng: np.random.Generator) -> Frame
     person = frame.pose.people[0]
     _, knee, ankle = (person[joint] for joint in leg)
     place = _new_place(frame, leg, rng)
-    mask = _shin_mask(person, leg, frame.picture.shape[:2])
+    height, width = frame.picture.shape[:2]
+    mask = _shin_mask(person, leg, (height, width))
     turn = _turn(knee, ankle, place)
     moved = person.with_joints({leg[2]: replace(ankle, x=place[0], y=place[1])})
     ground = _without(frame.picture, mask, knee, ankle)
-    height, width = mask.shape
     pasted = cv2.warpAffine(mask, turn, (width, height))[..., None]
     turned = cv2.warpAffine(frame.picture, turn, (width, height), borderMode=cv2.BORDER_REFLECT_101)
     picture = np.rint(ground * (1 - pasted) + turned * pasted).astype(np.uint8)
@@ -90,7 +90,8 @@ def _nearness(knee: Joint, ankle: Joint, size: tuple[int, int]) -> Mask:
     share = along.clip(0.02, 1.2)
     distance = np.hypot(xs - knee.x - share * dx, ys - knee.y - share * dy) / length
     toe = np.hypot(xs - knee.x - 1.15 * dx, ys - knee.y - 1.15 * dy) / length
-    return np.minimum(distance / _HALF_WIDTH, toe / _FOOT).astype(np.float32)
+    nearness: Mask = np.minimum(distance / _HALF_WIDTH, toe / _FOOT).astype(np.float32)
+    return nearness
 
 
 def _turn(knee: Joint, ankle: Joint, place: tuple[float, float]) -> npt.NDArray[np.float64]:
@@ -102,8 +103,7 @@ def _turn(knee: Joint, ankle: Joint, place: tuple[float, float]) -> npt.NDArray[
     corners = [np.stack([pivot, pivot + v, pivot + side]) for v, side in (
         (before, _normal(before)), (after, _normal(after) / longer)
     )]  # fmt: skip
-    turn: npt.NDArray[np.float64] = cv2.getAffineTransform(*(c.astype(np.float32) for c in corners))
-    return turn
+    return np.asarray(cv2.getAffineTransform(*(c.astype(np.float32) for c in corners)), np.float64)
 
 
 def _normal(vector: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
