@@ -10,10 +10,12 @@ from bot import draft_folder as names
 from bot.command_line import options
 from bot.command_line.facts import facts_of, lines_of
 from bot.command_line.output import Output
-from bot.command_line.shown import draw, pose_shown
+from bot.command_line.shown import draw
 from bot.command_line.studio import painting
 from bot.draft_folder import Draft, DraftFolder
-from pipeline.contract import Complete, Completed, Gate, Repaint, Repainted, Sampling, Varied, Vary
+from pipeline.contract import Complete, Completed, Gate, Painted, Repaint, Repainted, Sampling, Varied, Vary
+from pipeline.pose.pose import Pose
+from pipeline.pose.shown import pose_shown
 
 
 def complete(
@@ -44,7 +46,7 @@ def complete(
         studio.keep(taken, names.PHOTO)
         studio.keep(result.painted.picture, names.COMPLETED)
         studio.keep(result.mask, names.MASK)
-    shown, recipe = pose_shown(result.painted), result.painted.recipe
+    shown, recipe = _pose_of(result.painted), result.painted.recipe
     draft = Draft(names.PHOTO, names.COMPLETED, result.canvas, shown, recipe, result.caption, prompt, family)
     folder.write_pose(shown)
     draw(folder, draft, shown)
@@ -84,7 +86,7 @@ def repaint(
         result = studio.run(task, Repainted, report)
         studio.keep(result.painted.picture, names.REPAINTED)
         studio.keep(result.mask, names.MASK)
-    shown = pose_shown(result.painted)
+    shown = _pose_of(result.painted)
     draft = replace(
         draft, picture=names.REPAINTED, shown=shown, recipe=result.painted.recipe, prompt=task.prompt
     )
@@ -122,3 +124,7 @@ def vary(
         for painted, name in zip(result.pictures, files, strict=True):
             studio.keep(painted.picture, name)
     output.answer(facts_of(opened, files, result), lines_of(opened, files, result))
+
+
+def _pose_of(painted: Painted) -> Pose:
+    return pose_shown(painted.asked, painted.found, painted.score)

@@ -1,13 +1,10 @@
-"""The pose that a picture shows, and the skeleton drawn over it for people."""
+"""The skeleton drawn over a draft's picture, for people."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import draft_folder as names
 from bot.draft_folder import Draft, DraftFolder
-from pipeline.contract import Painted
-from pipeline.pose.joints import J
-from pipeline.pose.pose import Person, Pose, Sight
+from pipeline.pose.pose import Pose
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,30 +13,6 @@ if TYPE_CHECKING:
     RGB = npt.NDArray[np.uint8]
 
 GHOST_HEIGHT = 512  # pixels
-AGREEMENT = 0.5  # PCK of the leg joints
-SHANKS = ({J.R_KNEE, J.R_ANKLE}, {J.L_KNEE, J.L_ANKLE})
-
-
-def pose_shown(painted: Painted) -> Pose:
-    """The pose that a picture shows: what was seen in it where it was found, all else where it was asked for.
-
-    The pose asked for where other people were found, or legs that are none of the asked ones: such a finding
-    says that the painting failed, and would be a bad start for a correction. Hidden joints stay hidden.
-    """
-    asked, found = painted.asked, painted.found
-    failed = painted.score is not None and painted.score < AGREEMENT
-    if failed or len(asked.people) != len(found.people):
-        return asked
-    people = (_seen(a, f) for a, f in zip(asked.people, found.people, strict=True))
-    return replace(asked, people=tuple(people))
-
-
-def _seen(asked: Person, found: Person) -> Person:
-    seen = {j for j in J if found[j].sight is Sight.VISIBLE}
-    for shank in SHANKS:
-        # An ankle found without its knee, or the other way round, is none of this leg.
-        seen -= set() if shank <= seen else shank
-    return asked.with_joints({j: found[j] for j in seen if asked[j].shown})
 
 
 def draw(folder: DraftFolder, draft: Draft, pose: Pose, ghost: Pose | None = None) -> None:

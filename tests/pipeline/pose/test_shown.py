@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.command_line.shown import pose_shown
 from pipeline.contract import Painted, Recipe, Sampling, TaskName
 from pipeline.pose.joints import JOINTS, J
 from pipeline.pose.pose import Joint, Person, Pose, Sight
+from pipeline.pose.shown import pose_shown
 
 RECIPE = Recipe(TaskName.REPAINT, 0, "", Sampling(), "", "float32", "cpu")
 

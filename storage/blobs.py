@@ -1,0 +1,110 @@
+"""Bytes under random names: in a local folder, or in an S3-compatible store."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+from urllib.request import url2pathname
+
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore, S3Store
+
+from pipeline.errors import Missing, UserMistake
+from storage.database import Database
+from storage.tables import Blob
+
+_NAME_BYTES = 16  # 128 bits: nobody finds a blob by trying
+
+
+@dataclass(frozen=True)
+class StoredBlob:
+    """A blob's name, and what it should hold."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class BlobStore:
+    """Reads and writes blobs; every one of them has a row in the database before its first byte is written.
+
+    So what a crash leaves behind is found by its row, and goes when the draft goes.
+    """
+
+    def __init__(self, store: ObjectStore, database: Database) -> None:
+        self._store, self._database = store, database
+
+    async def put(self, data: bytes, draft_id: str, media_type: str = "image/png") -> StoredBlob:
+        """Store bytes for a draft under a new random name; they are there whole or not at all.
+
+        Raises Missing where the store cannot be reached.
+        """
+        blob = StoredBlob(secrets.token_hex(_NAME_BYTES), hashlib.sha256(data).hexdigest(), len(data))
+        async with self._database.transaction() as session:
+            session.add(
+                Blob(
+                    name=blob.name,
+                    draft_id=draft_id,
+                    sha256=blob.sha256,
+                    size=blob.size,
+                    media_type=media_type,
+                )
+            )
+        try:
+            await self._store.put_async(_path(blob.name), data)
+        except (BaseError, OSError) as error:
+            raise Missing(f"The picture store takes nothing: {_first_line(error)}") from error
+        return blob
+
+    async def get(self, name: str) -> bytes:
+        """The bytes of a blob; raises Missing where they are not, or not those that were written."""
+        async with self._database.transaction() as session:
+            row = await session.get(Blob, name)
+        if row is None:
+            raise Missing(f"There is no picture {name}.")
+        try:
+            result = await self._store.get_async(_path(name))
+            data = bytes(await result.bytes_async())
+        except (BaseError, OSError) as error:
+            raise Missing(f"The picture {name} cannot be read: {_first_line(error)}") from error
+        if hashlib.sha256(data).hexdigest() != row.sha256:
+            raise Missing(f"The picture {name} is damaged.")
+        return data
+
+    async def delete(self, names: list[str]) -> None:
+        """Remove the bytes of blobs, not their rows; those that are gone already are no error."""
+        for name in names:
+            try:
+                await self._store.delete_async(_path(name))
+            except FileNotFoundError:
+                continue
+            except (BaseError, OSError) as error:
+                raise Missing(f"The picture store deletes nothing: {_first_line(error)}") from error
+
+
+def open_store(url: str, **options: Any) -> ObjectStore:
+    """The store that a URL names: file:///FOLDER or s3://BUCKET/PREFIX.
+
+    An S3 store's keys and endpoint come from the environment (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, …).
+    """
+    parts = urlparse(url)
+    if parts.scheme == "file":
+        folder = Path(url2pathname(parts.path))
+        folder.mkdir(parents=True, exist_ok=True)
+        return LocalStore(folder)
+    if parts.scheme == "s3":
+        return S3Store(parts.netloc, prefix=parts.path.strip("/") or None, **options)
+    raise UserMistake(
+        f"{url!r} is no blob store that is known here: use file:///FOLDER or s3://BUCKET/PREFIX."
+    )
+
+
+def _path(name: str) -> str:
+    # A folder with a million entries is slow on many file systems.
+    return f"{name[:2]}/{name}"
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]

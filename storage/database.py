@@ -1,0 +1,98 @@
+"""One database for our tables and the queue's: SQLite in a file, or PostgreSQL by URL."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from pipeline.errors import UserMistake
+
+_BUSY_SECONDS = 20  # how long a writer waits for another one's transaction
+_DRIVERS = {"sqlite": ("sqlite+aiosqlite", "sqlite"), "postgresql": ("postgresql+psycopg",) * 2}
+
+
+class Database:
+    """The engine and its transactions; made once a process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = parsed(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        driver = _DRIVERS[self.url.get_backend_name()][0]
+        self.engine: AsyncEngine = create_async_engine(
+            self.url.set(drivername=driver), pool_pre_ping=not self.is_sqlite, connect_args=self._arguments()
+        )
+        if self.is_sqlite:
+            _make_sqlite_behave(self.engine.sync_engine)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    def _arguments(self) -> dict[str, Any]:
+        return {"timeout": _BUSY_SECONDS} if self.is_sqlite else {}
+
+    @property
+    def sync_url(self) -> URL:
+        """The URL for libraries that are not asynchronous."""
+        return self.url.set(drivername=_DRIVERS[self.url.get_backend_name()][1])
+
+    def sync_engine(self) -> Engine:
+        """An engine for what runs once at start: migrations, locks."""
+        engine = create_engine(self.sync_url, connect_args=self._arguments())
+        if self.is_sqlite:
+            _make_sqlite_behave(engine)
+        return engine
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A session that is committed at the end, or rolled back by what is raised in it.
+
+        On SQLite it owns the only write lock from its beginning; on PostgreSQL rows are locked as they are
+        read (`with_for_update`), and `serialise` orders what has no row to lock.
+        """
+        async with self._sessions() as session, session.begin():
+            yield session
+
+    async def serialise(self, session: AsyncSession, key: str) -> None:
+        """Wait until no other transaction holds this key; it is let go when the transaction ends."""
+        if not self.is_sqlite:
+            await session.execute(
+                text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
+            )
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def parsed(url: str) -> URL:
+    """The URL of a database that is known here; raises UserMistake for others."""
+    try:
+        made = make_url(url)
+        backend = made.get_backend_name()
+    except Exception:
+        raise UserMistake("The database's URL cannot be read: sqlite:///FILE or postgresql://…") from None
+    if backend not in _DRIVERS:
+        raise UserMistake(f"{backend} is no database that is known here: use sqlite or postgresql.")
+    return made
+
+
+def _make_sqlite_behave(engine: Engine) -> None:
+    """Let readers pass writers (WAL), keep foreign keys, and begin transactions with the write lock.
+
+    The driver would begin them as readers, and two readers that both go on to write deadlock at once.
+    """
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

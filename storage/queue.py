@@ -1,0 +1,61 @@
+"""The durable queue: DBOS workflows named by our jobs' ids, enqueued in our own transactions."""
+
+from typing import Any
+
+from dbos import DBOSClient, EnqueueOptions
+from dbos._serialization import WorkflowSerializationFormat
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import Database
+
+QUEUE, WORKFLOW, APPLICATION = "gpu", "paint", "difootsion"
+VERSION = "1"  # of the workflow's steps: jobs under way survive an upgrade that keeps it
+PROGRESS = "progress"  # the stream's name
+
+
+class Queue:
+    """What the bot knows of the queue; it runs nothing itself."""
+
+    def __init__(self, database: Database) -> None:
+        self._client = DBOSClient(
+            system_database_url=database.sync_url.render_as_string(hide_password=False),
+            application_name=APPLICATION,
+            use_listen_notify=not database.is_sqlite,
+            lazy=database.is_sqlite,
+        )
+
+    async def enqueue(self, session: AsyncSession, job_id: str, turn: int, user_id: str) -> None:
+        """Put a job into the queue as part of a transaction; enqueued twice it is there once."""
+        options = EnqueueOptions(
+            workflow_name=WORKFLOW,
+            queue_name=QUEUE,
+            workflow_id=job_id,
+            app_version=VERSION,
+            priority=turn,
+            authenticated_user=user_id,
+            serialization_type=WorkflowSerializationFormat.PORTABLE,
+        )
+
+        def put(connection: Connection) -> Any:
+            return self._client.enqueue_in_transaction(connection, options, job_id)
+
+        await (await session.connection()).run_sync(put)
+
+    async def cancel(self, job_id: str) -> None:
+        """Take a job from the queue, or tell the worker that paints it to stop."""
+        await self._client.cancel_workflow_async(job_id)
+
+    async def forget(self, job_ids: list[str]) -> None:
+        """Delete what the queue keeps of jobs: inputs, results, steps and streams."""
+        if job_ids:
+            await self._client.delete_workflows_async(job_ids)
+
+    def close(self) -> None:
+        """Close the client's connections."""
+        self._client.destroy()
+
+    @property
+    def client(self) -> DBOSClient:
+        """The library's client, for reading streams and states."""
+        return self._client

@@ -1,0 +1,44 @@
+"""What an installation can set: by environment (DIFOOTSION_…), or in a file named .env."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _home() -> Path:
+    return Path.home() / ".local" / "share" / "difootsion"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; the README's table is made from these descriptions."""
+
+    model_config = SettingsConfigDict(env_prefix="DIFOOTSION_", env_file=".env", extra="ignore", frozen=True)
+
+    home: Path = Field(default_factory=_home, description="folder of the database and the pictures")
+    database_url: SecretStr | None = Field(
+        None, description="postgresql://…; without it SQLite in the home folder"
+    )
+    blobs_url: SecretStr | None = Field(None, description="s3://bucket/prefix; without it the home folder")
+    family: str = Field("street", description="the family that paints")
+    workers_jobs: int = Field(2, ge=1, le=64, description="jobs that one worker paints at once")
+    jobs_per_user: int = Field(4, ge=1, description="open jobs that one user may have")
+    queue_limit: int = Field(1000, ge=1, description="waiting jobs after which new ones are refused")
+    kept_days: int = Field(30, ge=1, description="days that a draft is kept after its last use")
+    metrics_port: int | None = Field(None, description="port of the worker's health and metrics")
+    log_format: Literal["lines", "json"] = Field("lines", description="how logs are written")
+
+    @property
+    def database(self) -> str:
+        """The database's URL."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.home / 'difootsion.db'}"
+
+    @property
+    def blobs(self) -> str:
+        """The blob store's URL."""
+        if self.blobs_url is not None:
+            return self.blobs_url.get_secret_value()
+        return (self.home / "blobs").resolve().as_uri()

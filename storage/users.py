@@ -1,0 +1,44 @@
+"""People, known by what their platforms call them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import Database
+from storage.tables import Identity, User
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person as a platform names them."""
+
+    platform: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        """One text for both."""
+        return f"{self.platform}:{self.name}"
+
+
+async def user_of(database: Database, session: AsyncSession, who: Who, locale: str | None = None) -> User:
+    """The user behind a platform's id, made at the first meeting; a locale that is given is remembered."""
+    await database.serialise(session, f"user {who.key}")
+    identity = await session.get(Identity, (who.platform, who.name))
+    if identity is None:
+        user = User(locale=locale)
+        session.add(user)
+        await session.flush()
+        session.add(Identity(platform=who.platform, name=who.name, user_id=user.id))
+        return user
+    user = await session.get_one(User, identity.user_id)
+    if locale is not None:
+        user.locale = locale
+    return user
+
+
+async def known_user(session: AsyncSession, who: Who) -> User | None:
+    """The user behind a platform's id, if there is one."""
+    found = select(User).join(Identity).where(Identity.platform == who.platform, Identity.name == who.name)
+    return await session.scalar(found)

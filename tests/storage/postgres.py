@@ -1,0 +1,68 @@
+"""A PostgreSQL server of the tests' own: Debian's, in a temporary folder, gone afterwards."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_INSTALLED = Path("/usr/lib/postgresql")
+# Nothing of a test has to outlive a power cut.
+_FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """The URL of a server that runs as long as the context; databases are named behind it."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    owner = _owner()
+    if owner is not None:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    port = _free_port()
+    try:
+        _run("initdb", "-D", str(folder / "data"), "-U", "tests", "--auth=trust", "--no-sync")
+        started = ["-o", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {' '.join(_FAST)}"]
+        _run("pg_ctl", "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), *started, "start")
+        try:
+            yield f"postgresql://tests@127.0.0.1:{port}"
+        finally:
+            _run("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(program: str, *arguments: str) -> None:
+    owner = _owner()
+    done = subprocess.run(
+        [str(_programs() / program), *arguments],
+        user=None if owner is None else owner.pw_uid,
+        group=None if owner is None else owner.pw_gid,
+        extra_groups=None if owner is None else [],
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert done.returncode == 0, f"{program}: {done.stderr}"
+
+
+def _programs() -> Path:
+    found = sorted(_INSTALLED.glob("*/bin/initdb"))
+    assert found, "the tests need PostgreSQL: apt-get install postgresql"
+    return found[-1].parent
+
+
+def _owner() -> pwd.struct_passwd | None:
+    """Whom the server runs as: it refuses to be root."""
+    return pwd.getpwnam("postgres") if os.getuid() == 0 else None
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
