@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dbos import DBOSClient, EnqueueOptions
-from dbos._serialization import WorkflowSerializationFormat
+from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowSerializationFormat
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +22,7 @@ class Queue:
             application_name=APPLICATION,
             use_listen_notify=not database.is_sqlite,
             lazy=database.is_sqlite,
+            serializer=DBOSPortableJSONSerializer(),
         )
 
     async def enqueue(self, session: AsyncSession, job_id: str, turn: int, user_id: str) -> None:

@@ -18,16 +18,18 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=_home, description="folder of the database and the pictures")
     database_url: SecretStr | None = Field(
-        None, description="postgresql://…; without it SQLite in the home folder"
+        default=None, description="postgresql://…; without it SQLite in the home folder"
     )
-    blobs_url: SecretStr | None = Field(None, description="s3://bucket/prefix; without it the home folder")
-    family: str = Field("street", description="the family that paints")
-    workers_jobs: int = Field(2, ge=1, le=64, description="jobs that one worker paints at once")
-    jobs_per_user: int = Field(4, ge=1, description="open jobs that one user may have")
-    queue_limit: int = Field(1000, ge=1, description="waiting jobs after which new ones are refused")
-    kept_days: int = Field(30, ge=1, description="days that a draft is kept after its last use")
-    metrics_port: int | None = Field(None, description="port of the worker's health and metrics")
-    log_format: Literal["lines", "json"] = Field("lines", description="how logs are written")
+    blobs_url: SecretStr | None = Field(
+        default=None, description="s3://bucket/prefix; without it the home folder"
+    )
+    family: str = Field(default="street", description="the family that paints")
+    workers_jobs: int = Field(default=2, ge=1, le=64, description="jobs that one worker paints at once")
+    jobs_per_user: int = Field(default=4, ge=1, description="open jobs that one user may have")
+    queue_limit: int = Field(default=1000, ge=1, description="waiting jobs after which new ones are refused")
+    kept_days: int = Field(default=30, ge=1, description="days that a draft is kept after its last use")
+    metrics_port: int | None = Field(default=None, description="port of the worker's health and metrics")
+    log_format: Literal["lines", "json"] = Field(default="lines", description="how logs are written")
 
     @property
     def database(self) -> str:

@@ -1,0 +1,101 @@
+"""One live process for each worker's name, and the jobs of those that died.
+
+The queue gives a dead worker's jobs back only to a process of the same name. On SQLite there is one worker,
+of one name, behind a file lock. On PostgreSQL every worker holds an advisory lock on its name as long as it
+lives; whoever can take another's lock knows that it is dead, and takes its jobs over.
+"""
+
+import logging
+import os
+import socket
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from dbos import DBOS, DBOSClient
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, NullPool, create_engine, text
+
+from pipeline.errors import Missing
+from storage.database import Database
+
+_KEY = "hashtextextended('worker ' || :name, 0)"
+_KEEPALIVE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20000,
+}
+_log = logging.getLogger(__name__)
+
+
+class Alone(AbstractContextManager["Alone"]):
+    """Holds a worker's name; raises Missing where a live process has it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.name = (
+            "local" if database.is_sqlite else f"{socket.gethostname()}-{os.getpid()}-{os.urandom(3).hex()}"
+        )
+        self._file = FileLock(f"{database.url.database}.worker") if database.is_sqlite else None
+        self._held: Connection | None = None
+
+    def __enter__(self) -> Self:
+        if self._file is not None:
+            try:
+                self._file.acquire(timeout=10)
+            except Timeout:
+                raise Missing(
+                    "Another worker paints for this database: SQLite has room for one, PostgreSQL for many."
+                ) from None
+            return self
+        engine = create_engine(
+            self.database.sync_url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_KEEPALIVE
+        )
+        self._held = engine.connect()
+        self._take(self.name)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            self._file.release()
+        if self._held is not None:
+            self._held.close()
+
+    def is_held(self) -> bool:
+        """Whether the name is still ours; the server lets go of it when our connection breaks."""
+        if self._held is None:
+            return True
+        try:
+            self._held.scalar(text("select 1"))
+        except Exception:
+            return False
+        return True
+
+    def take_over(self, client: DBOSClient) -> list[str]:
+        """Give the jobs of dead workers back to the queue; their names."""
+        if self._held is None:
+            return []
+        pending = client.list_workflows(status="PENDING", load_input=False, load_output=False)
+        dead = []
+        for name in {flow.executor_id for flow in pending if flow.executor_id not in (None, self.name)}:
+            assert name is not None
+            if self._take(name):
+                try:
+                    # The library's own recovery: it keeps the count of attempts, so that a job that kills
+                    # its workers is set aside in the end.
+                    DBOS._recover_pending_workflows([name])
+                    dead.append(name)
+                finally:
+                    self._held.execute(text(f"select pg_advisory_unlock({_KEY})"), {"name": name})
+        return dead
+
+    def _take(self, name: str) -> bool:
+        assert self._held is not None
+        return bool(self._held.scalar(text(f"select pg_try_advisory_lock({_KEY})"), {"name": name}))
+
+
+Watch = Callable[[], None]

@@ -1,0 +1,51 @@
+"""What has to be looked after beside the painting: jobs that broke their workers, old drafts."""
+
+import logging
+from datetime import timedelta
+
+from dbos import DBOSClient
+
+from pipeline.worker.painting import OUR_FAULT, Shop
+from storage import jobs
+from storage.forget import expire
+from storage.queue import Queue
+from storage.tables import JobState
+
+_GIVEN_UP = ("MAX_RECOVERY_ATTEMPTS_EXCEEDED", "ERROR")
+_UNHEARD = timedelta(seconds=5)  # a job that is being enqueued or stored is not looked at
+_log = logging.getLogger(__name__)
+
+
+async def settle(shop: Shop, client: DBOSClient) -> int:
+    """End the open jobs that the queue has given up or cancelled; how many there were."""
+    async with shop.database.transaction() as session:
+        suspects = [job.id for job in await jobs.overdue(session, _UNHEARD)]
+    if not suspects:
+        return 0
+    flows = await client.list_workflows_async(workflow_ids=suspects, load_input=False, load_output=False)
+    ended = {flow.workflow_id: flow.status for flow in flows}
+    settled = 0
+    for job_id in suspects:
+        status = ended.get(job_id)
+        if status in _GIVEN_UP:
+            settled += await _end(shop, job_id, JobState.FAILED, OUR_FAULT)
+        elif status == "CANCELLED":
+            settled += await _end(shop, job_id, JobState.CANCELLED, None)
+    return settled
+
+
+async def _end(shop: Shop, job_id: str, state: JobState, error: str | None) -> int:
+    async with shop.database.transaction() as session:
+        job = await jobs.locked_job(session, job_id)
+        if job is None:
+            return 0
+        _log.warning("job %s ends as %s", job_id, state)
+        await jobs.end(session, job, state, error)
+    return 1
+
+
+async def expire_drafts(shop: Shop, queue: Queue, kept: timedelta) -> None:
+    """Delete what nobody used for so long."""
+    receipt = await expire(shop.database, shop.blobs, queue, kept)
+    if receipt.drafts:
+        _log.info("%d drafts expired", receipt.drafts)

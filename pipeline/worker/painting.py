@@ -1,0 +1,111 @@
+"""One job, from its row to its result: three durable steps, each of which may be run again after a crash."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dbos import DBOS
+
+from pipeline.contract import Progress
+from pipeline.contract_json import result_from_json, task_from_json, to_json
+from pipeline.errors import Missing, UserMistake
+from pipeline.tasks import Pictures, Report, Studio, run
+from pipeline.worker.loop import Loop
+from pipeline.worker.pictures import BlobPictures
+from storage import jobs
+from storage.blobs import BlobStore
+from storage.database import Database
+from storage.queue import PROGRESS, WORKFLOW
+from storage.results import store_result
+from storage.tables import JobState
+
+SET_ASIDE_AFTER = 3  # crashes of the worker
+OUR_FAULT = (
+    "Something broke on our side, not on yours. Your photo and all pictures are still there: try again."
+)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Shop:
+    """What the steps of a job work with."""
+
+    database: Database
+    blobs: BlobStore
+    studio: Callable[[Pictures], Studio]  # with the pictures of one draft
+    loop: Loop
+    worker: str
+
+
+def register(shop: Shop) -> Callable[[str], None]:
+    """Make the workflow `paint` known to the queue; before it is launched."""
+
+    @DBOS.step(name="begin")
+    def begin(job_id: str) -> dict[str, Any] | None:
+        """The job's task and draft; None where it has ended meanwhile."""
+        return shop.loop.run(_begin(shop, job_id))
+
+    @DBOS.step(name="paint", retries_allowed=True, max_attempts=2, should_retry=_is_worth_another_try)
+    def paint(task: dict[str, Any]) -> dict[str, Any]:
+        """The result as JSON, or why there is none."""
+        return _paint(shop, task, _report)
+
+    @DBOS.step(name="store")
+    def store(job_id: str, made: dict[str, Any]) -> None:
+        """Put the result into the draft."""
+        shop.loop.run(_store(shop, job_id, made))
+
+    @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=SET_ASIDE_AFTER)
+    def whole(job_id: str) -> None:
+        task = begin(job_id)
+        if task is None:
+            return
+        try:
+            made = paint(task)
+        except Exception:
+            _log.exception("job %s failed", job_id)
+            made = {"state": JobState.FAILED, "error": OUR_FAULT}
+        store(job_id, made)
+        DBOS.close_stream(PROGRESS)
+
+    return whole
+
+
+def _report(progress: Progress) -> None:
+    """Write progress for whoever watches; raises what ends the task where the job was cancelled."""
+    DBOS.write_stream(PROGRESS, to_json(progress))
+
+
+def _is_worth_another_try(error: BaseException) -> bool:
+    return isinstance(error, Exception)
+
+
+async def _begin(shop: Shop, job_id: str) -> dict[str, Any] | None:
+    async with shop.database.transaction() as session:
+        job = await jobs.begin(session, job_id, shop.worker)
+        return None if job is None else {"draft": job.draft_id, "task": job.task}
+
+
+def _paint(shop: Shop, begun: dict[str, Any], report: Report) -> dict[str, Any]:
+    pictures = BlobPictures(shop.blobs, begun["draft"], shop.loop)
+    began = time.monotonic()
+    try:
+        result = run(task_from_json(begun["task"]), shop.studio(pictures), report)
+    except UserMistake as mistake:
+        return {"state": JobState.REFUSED, "error": str(mistake)}
+    except Missing as missing:
+        _log.error("a job could not be done: %s", missing)
+        raise
+    return {"state": JobState.DONE, "result": to_json(result), "seconds": time.monotonic() - began}
+
+
+async def _store(shop: Shop, job_id: str, made: dict[str, Any]) -> None:
+    async with shop.database.transaction() as session:
+        if made["state"] == JobState.DONE:
+            await store_result(session, job_id, result_from_json(made["result"]), made["seconds"])
+            return
+        job = await jobs.locked_job(session, job_id)
+        if job is not None:
+            await jobs.end(session, job, JobState(made["state"]), made["error"])

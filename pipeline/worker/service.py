@@ -1,0 +1,115 @@
+"""The worker from its start to its end."""
+
+import logging
+import signal
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from threading import Event
+from typing import Any
+
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
+
+from pipeline.tasks import MemoryPictures, Pictures, Studio, make_studio
+from pipeline.worker.alone import Alone
+from pipeline.worker.housekeeping import expire_drafts, settle
+from pipeline.worker.loop import Loop
+from pipeline.worker.painting import Shop, register
+from storage.blobs import BlobStore, open_store
+from storage.database import Database
+from storage.migrate import migrate
+from storage.queue import APPLICATION, QUEUE, VERSION, Queue
+from storage.settings import Settings
+
+POLL = 0.25  # seconds between looks into the queue
+_CARE = 3.0  # seconds between two rounds of looking after things
+_EXPIRY = 3600.0
+_DRAIN = 15  # seconds for the jobs under way to finish when we are told to stop
+_PREVIEWS = 3
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Why a worker ended."""
+
+    code: int
+
+
+def work(settings: Settings, stop: Event | None = None) -> int:
+    """Paint until told to stop; the exit code of the process.
+
+    Raises Missing where the family or the database is not there.
+    """
+    stop = stop or _stopped_by_signals()
+    with ExitStack() as closing:
+        database = Database(settings.database)
+        migrate(database)
+        alone = closing.enter_context(Alone(database))
+        loop = Loop()
+        closing.callback(loop.close)
+        blobs = BlobStore(open_store(settings.blobs), database)
+        studio = closing.enter_context(
+            make_studio(settings.family, pictures=MemoryPictures(), previews=_PREVIEWS)
+        )
+        shop = Shop(database, blobs, _with_pictures(studio), loop, alone.name)
+        queue = Queue(database)
+        closing.callback(queue.close)
+        _launch(database, alone.name, settings, register(shop))
+        closing.callback(DBOS.destroy, workflow_completion_timeout_sec=_DRAIN, destroy_registry=True)
+        _log.info("worker %s paints with %s", alone.name, studio.family.spec.name)
+        return _look_after(shop, queue, alone, timedelta(days=settings.kept_days), stop)
+
+
+def _with_pictures(studio: Studio) -> Callable[[Pictures], Studio]:
+    return lambda pictures: replace(studio, pictures=pictures)
+
+
+def _launch(database: Database, name: str, settings: Settings, workflow: Callable[[str], None]) -> None:
+    config: Any = DBOSConfig(
+        name=APPLICATION,
+        system_database_url=database.sync_url.render_as_string(hide_password=False),
+        executor_id=name,
+        application_version=VERSION,
+        serializer=DBOSPortableJSONSerializer(),
+        use_listen_notify=not database.is_sqlite,
+        notification_listener_polling_interval_sec=POLL,
+        run_migrations=False,
+        log_level="WARNING",
+    )
+    DBOS(config=config)
+    DBOS.launch()
+    DBOS.register_queue(
+        QUEUE,
+        worker_concurrency=settings.workers_jobs,
+        polling_interval_sec=POLL,
+        on_conflict="always_update",
+    )
+
+
+def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: Event) -> int:
+    expired = 0.0
+    while not stop.wait(_CARE):
+        if not alone.is_held():
+            _log.error("the connection that holds this worker's name is lost; ending, to be started anew")
+            return 70
+        try:
+            for name in alone.take_over(queue.client):
+                _log.warning("took over the jobs of %s", name)
+            shop.loop.run(settle(shop, queue.client))
+            if time.monotonic() - expired > _EXPIRY:
+                expired = time.monotonic()
+                shop.loop.run(expire_drafts(shop, queue, kept))
+        except Exception:
+            # The database may be away for a while; the next round tries again.
+            _log.exception("looking after the queue failed")
+    return 0
+
+
+def _stopped_by_signals() -> Event:
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
