@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.command_line import doctor, models, painting, posing
+from bot.command_line import doctor, models, painting, posing, queueing
 from bot.command_line.exits import guarded
 
 app = typer.Typer(
@@ -17,6 +17,8 @@ app = typer.Typer(
 )
 for command in (painting.complete, posing.pose, posing.adjust, painting.repaint, painting.vary):
     app.command()(command)
+for serving in (queueing.run, queueing.worker, queueing.jobs, queueing.migrate):
+    app.command()(serving)
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)
 

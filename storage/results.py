@@ -10,7 +10,7 @@ from pipeline.pose.shown import pose_shown
 from storage import jobs
 from storage.drafts import NewPicture, add_picture, add_pose, locked_draft, read_history, show
 from storage.history import Entry
-from storage.tables import OPEN, Draft, Job, JobState, Picture
+from storage.tables import Draft, Job, JobState, Picture
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,8 @@ class _Made:
     mask: str | None
 
 
-async def store_result(session: AsyncSession, job_id: str, result: Result, seconds: float) -> bool:
-    """Whether the result was stored; False where the job has ended already, or its draft was forgotten."""
-    job = await jobs.locked_job(session, job_id)
-    if job is None or job.state not in OPEN:
-        return False
+async def store_result(session: AsyncSession, job: Job, result: Result, seconds: float) -> None:
+    """Put an open job's result into its draft, and end the job; the job's row has to be locked."""
     draft = await locked_draft(session, job.draft_id)
     match result:
         case Detected():
@@ -43,7 +40,6 @@ async def store_result(session: AsyncSession, job_id: str, result: Result, secon
             for painted in result.pictures:
                 await _add(session, draft, job, _Made(painted, canvas, None))
     await jobs.end(session, job, JobState.DONE, seconds=seconds)
-    return True
 
 
 async def _store_detected(session: AsyncSession, draft: Draft, result: Detected) -> None:

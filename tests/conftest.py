@@ -10,3 +10,5 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 # A busy machine is no reason to fail.
 settings.register_profile("difootsion", deadline=None, derandomize=True)
 settings.load_profile("difootsion")
+
+pytest_plugins = ["tests.fakes.databases"]

@@ -8,7 +8,6 @@ lives; whoever can take another's lock knows that it is dead, and takes its jobs
 import logging
 import os
 import socket
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
@@ -96,6 +95,3 @@ class Alone(AbstractContextManager["Alone"]):
     def _take(self, name: str) -> bool:
         assert self._held is not None
         return bool(self._held.scalar(text(f"select pg_try_advisory_lock({_KEY})"), {"name": name}))
-
-
-Watch = Callable[[], None]

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dbos import DBOS
@@ -13,13 +13,14 @@ from pipeline.contract_json import result_from_json, task_from_json, to_json
 from pipeline.errors import Missing, UserMistake
 from pipeline.tasks import Pictures, Report, Studio, run
 from pipeline.worker.loop import Loop
+from pipeline.worker.metrics import Metrics
 from pipeline.worker.pictures import BlobPictures
 from storage import jobs
 from storage.blobs import BlobStore
 from storage.database import Database
 from storage.queue import PROGRESS, WORKFLOW
 from storage.results import store_result
-from storage.tables import JobState
+from storage.tables import OPEN, JobState
 
 SET_ASIDE_AFTER = 3  # crashes of the worker
 OUR_FAULT = (
@@ -37,6 +38,7 @@ class Shop:
     studio: Callable[[Pictures], Studio]  # with the pictures of one draft
     loop: Loop
     worker: str
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 def register(shop: Shop) -> Callable[[str], None]:
@@ -103,9 +105,13 @@ def _paint(shop: Shop, begun: dict[str, Any], report: Report) -> dict[str, Any]:
 
 async def _store(shop: Shop, job_id: str, made: dict[str, Any]) -> None:
     async with shop.database.transaction() as session:
-        if made["state"] == JobState.DONE:
-            await store_result(session, job_id, result_from_json(made["result"]), made["seconds"])
-            return
         job = await jobs.locked_job(session, job_id)
-        if job is not None:
+        if job is None or job.state not in OPEN:
+            return
+        if made["state"] == JobState.DONE:
+            await store_result(session, job, result_from_json(made["result"]), made["seconds"])
+        else:
             await jobs.end(session, job, JobState(made["state"]), made["error"])
+    shop.metrics.ended.labels(job.state).inc()
+    if job.seconds is not None:
+        shop.metrics.seconds.labels(job.kind).observe(job.seconds)

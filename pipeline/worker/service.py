@@ -5,7 +5,7 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 from typing import Any
@@ -14,8 +14,9 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from pipeline.tasks import MemoryPictures, Pictures, Studio, make_studio
 from pipeline.worker.alone import Alone
-from pipeline.worker.housekeeping import expire_drafts, settle
+from pipeline.worker.housekeeping import expire_drafts, settle, waiting
 from pipeline.worker.loop import Loop
+from pipeline.worker.metrics import Watch
 from pipeline.worker.painting import Shop, register
 from storage.blobs import BlobStore, open_store
 from storage.database import Database
@@ -29,13 +30,6 @@ _EXPIRY = 3600.0
 _DRAIN = 15  # seconds for the jobs under way to finish when we are told to stop
 _PREVIEWS = 3
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Ended:
-    """Why a worker ended."""
-
-    code: int
 
 
 def work(settings: Settings, stop: Event | None = None) -> int:
@@ -59,6 +53,9 @@ def work(settings: Settings, stop: Event | None = None) -> int:
         closing.callback(queue.close)
         _launch(database, alone.name, settings, register(shop))
         closing.callback(DBOS.destroy, workflow_completion_timeout_sec=_DRAIN, destroy_registry=True)
+        if settings.metrics_port is not None:
+            watch = Watch(settings.metrics_port, shop.metrics, alone.is_held)
+            closing.callback(watch.close)
         _log.info("worker %s paints with %s", alone.name, studio.family.spec.name)
         return _look_after(shop, queue, alone, timedelta(days=settings.kept_days), stop)
 
@@ -98,7 +95,9 @@ def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: E
         try:
             for name in alone.take_over(queue.client):
                 _log.warning("took over the jobs of %s", name)
+                shop.metrics.taken_over.inc()
             shop.loop.run(settle(shop, queue.client))
+            shop.metrics.waiting.set(shop.loop.run(waiting(shop)))
             if time.monotonic() - expired > _EXPIRY:
                 expired = time.monotonic()
                 shop.loop.run(expire_drafts(shop, queue, kept))

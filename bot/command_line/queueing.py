@@ -1,0 +1,106 @@
+"""`worker`, `run`, `migrate` and `jobs`: the queue and the process that works on it."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.command_line import options
+from bot.command_line.output import Output
+
+if TYPE_CHECKING:
+    from storage.tables import Job
+
+_STEADY = 60.0  # seconds after which a worker that ends counts as having run well
+_LONGEST_WAIT = 30.0
+_STOPPING = 25.0  # seconds that a worker is given to finish
+_TOKENS = ("TOKEN", "SECRET")
+
+
+def worker() -> None:
+    """Paint what is in the queue, until told to stop; on as many machines as there are GPUs."""
+    os.execve(sys.executable, [sys.executable, "-m", "pipeline"], without_tokens(os.environ))
+
+
+def without_tokens(environment: "os._Environ[str] | dict[str, str]") -> dict[str, str]:
+    """What a worker may know of the environment: no chat's token."""
+    own = {name: value for name, value in environment.items() if name.startswith("AWS_")}
+    rest = {n: v for n, v in environment.items() if not any(word in n.upper() for word in _TOKENS)}
+    return own | rest
+
+
+def run() -> None:
+    """Run everything on this machine: a worker, started again whenever it ends."""
+    migrate()
+    told: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda got, _: told.append(got))
+    wait = 1.0
+    while not told:
+        began = time.monotonic()
+        process = subprocess.Popen([sys.executable, "-m", "pipeline"], env=without_tokens(os.environ))
+        while process.poll() is None and not told:
+            time.sleep(0.2)
+        if told:
+            break
+        wait = 1.0 if time.monotonic() - began > _STEADY else min(2 * wait, _LONGEST_WAIT)
+        typer.echo(f"The worker ended ({process.returncode}); it is started again in {wait:.0f} s.", err=True)
+        time.sleep(wait)
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(_STOPPING)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def migrate() -> None:
+    """Make the database's tables, or bring them up to date."""
+    from storage.database import Database
+    from storage.migrate import migrate as bring_up_to_date
+    from storage.settings import Settings
+
+    database = Database(Settings().database)
+    bring_up_to_date(database)
+    asyncio.run(database.close())
+
+
+def jobs(
+    cancel: Annotated[str | None, typer.Option(help="Cancel the job of this id.", metavar="ID")] = None,
+    as_json: options.Json = False,
+) -> None:
+    """List the jobs that wait or run; cancel one."""
+    migrate()
+    rows = asyncio.run(_jobs(cancel))
+    lines = [f"{row['id']}  {row['state']:8} {row['kind']:9} {row['since']}" for row in rows]
+    Output(as_json).answer({"jobs": rows}, lines or ["No job waits or runs."])
+
+
+async def _jobs(cancel: str | None) -> list[dict[str, Any]]:
+    from storage import jobs as stored
+    from storage.database import Database
+    from storage.queue import Queue
+    from storage.settings import Settings
+
+    database = Database(Settings().database)
+    try:
+        if cancel is not None:
+            async with database.transaction() as session:
+                await stored.cancel(session, cancel)
+            queue = Queue(database)
+            await queue.cancel(cancel)
+            queue.close()
+        async with database.transaction() as session:
+            return [_row(job) for job in await stored.open_jobs(session)]
+    finally:
+        await database.close()
+
+
+def _row(job: "Job") -> dict[str, Any]:
+    since = job.started or job.created
+    return {"id": job.id, "state": job.state, "kind": job.kind, "since": since.isoformat(timespec="seconds")}
