@@ -13,12 +13,14 @@ from pipeline.training.swing import swung
 _DYED, _SWUNG = 0.7, 0.45
 
 
-def augmented_frame(example: Example, width: int, height: int, rng: np.random.Generator) -> Frame:
+def augmented_frame(
+    example: Example, width: int, height: int, rng: np.random.Generator, swing: bool = True
+) -> Frame:
     """A random frame (height, width) of the example, mostly with garments dyed, sometimes with legs moved."""
     frame = random_frame(example, width, height, rng)
     if rng.random() < _DYED:
         frame = recoloured(frame, rng)
-    if rng.random() < _SWUNG:
+    if swing and rng.random() < _SWUNG:
         frame = swung(frame, rng)
     return replace(frame, picture=_relit(frame.picture, rng))
 

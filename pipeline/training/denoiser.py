@@ -102,7 +102,10 @@ class DenoiserPart(Learner):
             self.parameter_groups(), lr=self.rate, weight_decay=0.01, fused=True
         )
         examples = read_pack(chosen.pack, "train")
-        self.pool = LatentPool(examples, self.vae, self.sizes, self.device, self.rng)
+        renders = read_pack(chosen.renders, "train") if chosen.renders else None
+        self.pool = LatentPool(
+            examples, self.vae, self.sizes, self.device, self.rng, renders, chosen.render_share
+        )
         self.held_out = self._validation(read_pack(chosen.pack, "validation"))
         self.steps = 0
 
@@ -196,6 +199,10 @@ def painter_arguments(description: str) -> argparse.ArgumentParser:
     """The command-line options of what learns on a pool of encoded frames."""
     parser = arguments(description, minutes=40)
     parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
+    parser.add_argument("--renders", type=Path, default=None, help="pack of renders to learn from as well")
+    parser.add_argument(
+        "--render-share", type=float, default=0.2, help="of the samples that are renders, 0..1"
+    )
     return parser
 
 

@@ -47,7 +47,10 @@ class Batch:
 
 
 class LatentPool:
-    """Samples of `examples` in the family's size, encoded by a frozen autoencoder."""
+    """Samples of `examples` in the family's size, encoded by a frozen autoencoder.
+
+    With `renders`, so large a share of the samples (0..1) is drawn from them instead.
+    """
 
     def __init__(
         self,
@@ -56,7 +59,10 @@ class LatentPool:
         sizes: Sizes,
         device: str,
         rng: np.random.Generator,
+        renders: list[Example] | None = None,
+        render_share: float = 0.0,
     ) -> None:
+        self.renders, self.render_share = renders or [], render_share
         self.examples, self.vae, self.device, self.rng = examples, vae, device, rng
         self.sizes = sizes
         self._place = 0
@@ -85,10 +91,16 @@ class LatentPool:
         )
 
     def _encode(self, count: int) -> Batch:
-        chosen = self.rng.integers(len(self.examples), size=count)
-        size = self.sizes.width, self.sizes.height
-        frames = [augmented_frame(self.examples[i], *size, self.rng) for i in chosen]
+        frames = [self._frame() for _ in range(count)]
         return encode_frames(frames, [random_unknown(f.pose, self.rng) for f in frames], self.vae, self.rng)
+
+    def _frame(self) -> Frame:
+        size = self.sizes.width, self.sizes.height
+        if self.renders and self.rng.random() < self.render_share:
+            # Renders have poses of their own: nothing needs to be moved.
+            chosen = self.renders[int(self.rng.integers(len(self.renders)))]
+            return augmented_frame(chosen, *size, self.rng, swing=False)
+        return augmented_frame(self.examples[int(self.rng.integers(len(self.examples)))], *size, self.rng)
 
 
 @torch.no_grad()

@@ -12,8 +12,8 @@ from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 
 from pipeline.pose.joints import BONES
 from pipeline.pose.pose import Joint, Person
+from pipeline.training.denoiser import painter_arguments
 from pipeline.training.garments import ORDER, Piece
-from pipeline.training.loop import arguments
 from pipeline.training.pack import Example, write_pack
 from pipeline.training.sizes import Sizes
 
@@ -63,11 +63,12 @@ def options(pack: Path) -> Callable[[Path], argparse.Namespace]:
     """What a training command is told when its run and its weights go under a folder."""
 
     def told(folder: Path) -> argparse.Namespace:
-        parser = arguments("", minutes=1)
-        parser.add_argument("--refresh", type=int, default=2)
+        parser = painter_arguments("")
         places = {"--pack": pack, "--run": folder / "run", "--out": folder / "weights"}
         words = [str(word) for pair in places.items() for word in pair]
-        return parser.parse_args([*words, "--batch", "2", "--device", "cpu"])
+        return parser.parse_args(
+            [*words, "--minutes", "1", "--refresh", "2", "--batch", "2", "--device", "cpu"]
+        )
 
     return told
 

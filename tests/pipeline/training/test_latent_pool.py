@@ -9,6 +9,7 @@ from pipeline.pose.joints import LEG_JOINTS, J
 from pipeline.pose.pose import Pose
 from pipeline.training.autoencoder import build_autoencoder
 from pipeline.training.frames import whole_frame
+from pipeline.training.garments import Piece
 from pipeline.training.pack import Example
 from pipeline.training.pool import CELL, LatentPool, encode_frames, thinned
 from pipeline.training.sizes import Sizes
@@ -92,3 +93,14 @@ def test_skeletons_lose_joints_as_users_skeletons_do(examples: list[Example]) ->
     assert np.mean(legs_only) == pytest.approx(0.15, abs=0.05)
     moves = [np.hypot(p[j].x - person[j].x, p[j].y - person[j].y) for p in made for j in J]
     assert 0 < np.median(moves) < 0.01 * HEIGHT
+
+
+def test_a_share_of_the_samples_are_renders(examples: list[Example], vae: AutoencoderTiny) -> None:
+    render = replace(examples[1], pieces=(Piece("shoes", "sneakers", "green", 0.1),))
+    sizes, rng = Sizes(WIDTH, HEIGHT, pool=60), np.random.default_rng(0)
+    plain = [replace(example, pieces=()) for example in examples]
+    pool = LatentPool(plain, vae, sizes, "cpu", rng, [render], 0.3)
+    drawn = [bool(pieces) for pieces in pool.batch.pieces]
+    assert np.mean(drawn) == pytest.approx(0.3, abs=0.15)
+    only = LatentPool(plain, vae, Sizes(WIDTH, HEIGHT, pool=8), "cpu", rng, [render], 1.0)
+    assert all(only.batch.pieces)

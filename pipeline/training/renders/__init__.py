@@ -1,0 +1,1 @@
+"""Renders of a dressed parametric body in poses that street photos lack."""
