@@ -71,11 +71,9 @@ evaluate: $(VENV)/.installed-dev ## Measure the quality, print the table, leave 
 bench: $(VENV)/.installed-dev ## Measure the speed beside the stock pipeline
 	@$(BIN)/python -m pipeline.evaluation.bench $(ARGS)
 
-train-street: $(VENV)/.installed-dev ## Train the bundled family, part by part (PHOTOS=the dataset's folder)
+train-street: $(VENV)/.installed-dev ## Train the bundled family (PHOTOS=the dataset's folder, ARGS="--size full --minutes 25" on a GPU)
 	@test -n "$(PHOTOS)" || { echo "say where the dataset lies: make train-street PHOTOS=DIR"; exit 1; }
-	@$(BIN)/python -m pipeline.training.prepare --photos "$(PHOTOS)"
-	@for part in autoencoder captioner denoiser control; do \
-		$(BIN)/python -m pipeline.training.$$part $(ARGS) || exit 1; done
+	@$(BIN)/python -m pipeline.training.street --photos "$(PHOTOS)" $(ARGS)
 
 train-%: $(VENV)/.installed-dev
 	@$(BIN)/python -m pipeline.training.$(subst -,_,$*) $(ARGS)
