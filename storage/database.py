@@ -27,7 +27,8 @@ class Database:
             self.url.set(drivername=driver), pool_pre_ping=not self.is_sqlite, connect_args=self._arguments()
         )
         if self.is_sqlite:
-            _make_sqlite_behave(self.engine.sync_engine)
+            _set_pragmas(self.engine.sync_engine)
+            _begin_as_writers(self.engine.sync_engine)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
 
     def _arguments(self) -> dict[str, Any]:
@@ -39,10 +40,10 @@ class Database:
         return self.url.set(drivername=_DRIVERS[self.url.get_backend_name()][1])
 
     def sync_engine(self) -> Engine:
-        """An engine for what runs once at start: migrations, locks."""
+        """An engine for libraries that are not asynchronous; its transactions begin as they like."""
         engine = create_engine(self.sync_url, connect_args=self._arguments())
         if self.is_sqlite:
-            _make_sqlite_behave(engine)
+            _set_pragmas(engine)
         return engine
 
     @asynccontextmanager
@@ -62,6 +63,13 @@ class Database:
                 text("select pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
             )
 
+    async def scrub(self) -> None:
+        """Let nothing that was deleted linger in SQLite's files; PostgreSQL's are its own affair."""
+        if self.is_sqlite:
+            async with self.engine.connect() as connection:
+                raw = await connection.get_raw_connection()
+                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
@@ -79,8 +87,19 @@ def parsed(url: str) -> URL:
     return made
 
 
-def _make_sqlite_behave(engine: Engine) -> None:
-    """Let readers pass writers (WAL), keep foreign keys, and begin transactions with the write lock.
+def _set_pragmas(engine: Engine) -> None:
+    """Let readers pass writers (WAL), keep foreign keys, and overwrite what is deleted."""
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+
+def _begin_as_writers(engine: Engine) -> None:
+    """Begin transactions with the write lock.
 
     The driver would begin them as readers, and two readers that both go on to write deadlock at once.
     """
@@ -88,10 +107,6 @@ def _make_sqlite_behave(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def connected(connection: Any, record: Any) -> None:
         connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
 
     @event.listens_for(engine, "begin")
     def begun(connection: Any) -> None:

@@ -38,6 +38,7 @@ async def forget(database: Database, blobs: BlobStore, queue: Queue, who: Who) -
     receipt = await _remove(database, blobs, queue, drafts)
     async with database.transaction() as session:
         await session.execute(delete(User).where(User.id == user.id))
+    await database.scrub()
     return receipt
 
 

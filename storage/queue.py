@@ -17,8 +17,10 @@ class Queue:
     """What the bot knows of the queue; it runs nothing itself."""
 
     def __init__(self, database: Database) -> None:
+        self._engine = database.sync_engine()
         self._client = DBOSClient(
             system_database_url=database.sync_url.render_as_string(hide_password=False),
+            system_database_engine=self._engine,
             application_name=APPLICATION,
             use_listen_notify=not database.is_sqlite,
             lazy=database.is_sqlite,
@@ -54,6 +56,7 @@ class Queue:
     def close(self) -> None:
         """Close the client's connections."""
         self._client.destroy()
+        self._engine.dispose()
 
     @property
     def client(self) -> DBOSClient:
