@@ -10,6 +10,7 @@ from pipeline.worker.painting import OUR_FAULT, Shop
 from storage import jobs
 from storage.forget import expire
 from storage.queue import Queue
+from storage.sweep import sweep
 from storage.tables import Job, JobState
 
 _GIVEN_UP = ("MAX_RECOVERY_ATTEMPTS_EXCEEDED", "ERROR")
@@ -52,8 +53,9 @@ async def waiting(shop: Shop) -> int:
         return await session.scalar(count) or 0
 
 
-async def expire_drafts(shop: Shop, queue: Queue, kept: timedelta) -> None:
-    """Delete what nobody used for so long."""
+async def clean_up(shop: Shop, queue: Queue, kept: timedelta) -> None:
+    """Delete drafts that nobody used for so long, and what no draft needs any more."""
     receipt = await expire(shop.database, shop.blobs, queue, kept)
-    if receipt.drafts:
-        _log.info("%d drafts expired", receipt.drafts)
+    swept = await sweep(shop.database, shop.blobs)
+    if receipt.drafts or swept:
+        _log.info("%d drafts expired, %d loose blobs swept", receipt.drafts, swept)

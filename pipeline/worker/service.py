@@ -14,7 +14,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from pipeline.tasks import MemoryPictures, Pictures, Studio, make_studio
 from pipeline.worker.alone import Alone
-from pipeline.worker.housekeeping import expire_drafts, settle, waiting
+from pipeline.worker.housekeeping import clean_up, settle, waiting
 from pipeline.worker.loop import Loop
 from pipeline.worker.metrics import Watch
 from pipeline.worker.painting import Shop, register
@@ -87,7 +87,7 @@ def _launch(database: Database, name: str, settings: Settings, workflow: Callabl
 
 
 def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: Event) -> int:
-    expired = 0.0
+    cleaned = 0.0
     while not stop.wait(_CARE):
         if not alone.is_held():
             _log.error("the connection that holds this worker's name is lost; ending, to be started anew")
@@ -98,9 +98,9 @@ def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: E
                 shop.metrics.taken_over.inc()
             shop.loop.run(settle(shop, queue.client))
             shop.metrics.waiting.set(shop.loop.run(waiting(shop)))
-            if time.monotonic() - expired > _EXPIRY:
-                expired = time.monotonic()
-                shop.loop.run(expire_drafts(shop, queue, kept))
+            if time.monotonic() - cleaned > _EXPIRY:
+                cleaned = time.monotonic()
+                shop.loop.run(clean_up(shop, queue, kept))
         except Exception:
             # The database may be away for a while; the next round tries again.
             _log.exception("looking after the queue failed")
