@@ -41,11 +41,20 @@ class CutPhoto:
 
 def validation_files(folder: Path) -> list[Path]:
     """Every 13th photo of the sorted folder (or of its `photos/`); `UserMistake` if there is none."""
+    return _files(folder)[::VALIDATION_EVERY]
+
+
+def training_files(folder: Path) -> list[Path]:
+    """All others of them."""
+    return [file for number, file in enumerate(_files(folder)) if number % VALIDATION_EVERY]
+
+
+def _files(folder: Path) -> list[Path]:
     inside = folder / "photos" if (folder / "photos").is_dir() else folder
     files = sorted(file for file in inside.glob("*") if file.suffix.lower() in {".jpg", ".jpeg", ".png"})
     if not files:
         raise UserMistake(f"{folder} holds no photos (jpg or png); --photos names a folder that does.")
-    return files[::VALIDATION_EVERY]
+    return files
 
 
 def read(file: Path) -> npt.NDArray[np.uint8]:

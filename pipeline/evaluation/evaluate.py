@@ -7,33 +7,21 @@ painted once is not painted again until weights, choices or code change.
 import argparse
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PIL import Image
-
 from pipeline.contract import Sampling
 from pipeline.errors import Missing, UserMistake
+from pipeline.evaluation.against import Previous, beside, read_previous
 from pipeline.evaluation.cut import CutPhoto
-from pipeline.evaluation.ground import OUT, QUICK, Ground, lay_ground, open_studio
-from pipeline.evaluation.records import Notebook, Run
+from pipeline.evaluation.ground import OUT, POSES, QUICK, Ground, lay_ground, open_studio
+from pipeline.evaluation.pages import write_neighbours, write_sheets
 from pipeline.evaluation.runs import Choices
-from pipeline.evaluation.sheets import Line, fitted, sheets
-from pipeline.evaluation.summary import COLUMNS, Row, summarise
+from pipeline.evaluation.summary import COLUMNS, Results, Row, summarise
 from pipeline.evaluation.table import as_json, markdown
+from pipeline.evaluation.training import NO_TRAINING, Training, read_training
 from pipeline.tasks.studio import Studio
-
-_SHEET: dict[str, Run | None] = {
-    "original": None,
-    "cut": None,
-    "completed": Run.FIRST,
-    "gate on": Run.GATED,
-    "repainted, true pose": Run.TRUE_POSE,
-    "ankle 13 outward": Run.MOVED,
-    "shoes in a colour": Run.COLOUR,
-}
 
 
 @dataclass(frozen=True)
@@ -44,10 +32,12 @@ class Settings:
     family: str = "street"
     count: int | None = None
     large: int = 24
+    posed: int = POSES
     seed: int = 0
     attempts: int = 4
     jobs: int = 4
     out: Path = OUT
+    against: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -56,25 +46,30 @@ class Evaluation:
 
     rows: list[Row]
     photos: tuple[CutPhoto, ...]
-    painted: Notebook
+    results: Results
     about: dict[str, Any]
 
 
-def evaluate(ground: Ground, settings: Settings, studio: Studio) -> Evaluation:
+def evaluate(
+    ground: Ground, settings: Settings, studio: Studio, training: Training = NO_TRAINING
+) -> Evaluation:
     """Paint and measure what is missing, then sum up."""
     choices = Choices(Sampling(family=settings.family), settings.seed, settings.attempts)
     results, failed = ground.painted_by(studio, choices)
+    results = replace(results, training=training)
     photos, family = ground.photos, studio.family
     about = {
         "photos": len(photos),
         "photos at 12 megapixels": min(settings.large, len(photos)),
+        "photos in other poses": min(ground.posed, len(photos)),
+        "training photos": len(training.files),
         "seeds": [settings.seed, settings.seed + len(photos) - 1],
         "attempts of the gate": settings.attempts,
         "family": family.spec.name,
         "weights": family.weights_hash,
         "failed": failed,
     }
-    return Evaluation(summarise(results), photos, results.painted, about)
+    return Evaluation(summarise(results), photos, results, about)
 
 
 def headline(evaluation: Evaluation) -> str:
@@ -84,36 +79,23 @@ def headline(evaluation: Evaluation) -> str:
     failed = f" {len(about['failed'])} photos FAILED and are left out." if about["failed"] else ""
     return (
         f"Family `{about['family']}` (weights {about['weights'][:12]}), n = {about['photos']} photos "
-        f"({about['photos at 12 megapixels']} of them at 12 megapixels), seeds {first} to {last}, a gate of "
+        f"({about['photos at 12 megapixels']} of them at 12 megapixels, {about['photos in other poses']} in "
+        f"other poses), {about['training photos']} training photos, seeds {first} to {last}, a gate of "
         f"{about['attempts of the gate']} attempts; in brackets 95 % intervals (Wilson for shares of photos, "
         f"bootstrap over photos for the rest).{failed}"
     )
 
 
-def write(evaluation: Evaluation, out: Path) -> str:
-    """Write table.md and figures.json into the folder; returns the table."""
-    table = f"{headline(evaluation)}\n\n{markdown(evaluation.rows, COLUMNS)}"
+def write(evaluation: Evaluation, out: Path, previous: Previous | None = None) -> str:
+    """Write table.md, beside previous figures if there are, and figures.json; returns the table."""
+    rows, columns = evaluation.rows, COLUMNS
+    if previous:
+        rows, columns = beside(rows, columns, previous)
+    table = f"{headline(evaluation)}\n\n{markdown(rows, columns)}"
     (out / "table.md").write_text(table)
     figures = as_json(evaluation.rows, evaluation.about)
     (out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     return table
-
-
-def write_sheets(evaluation: Evaluation, folder: Path) -> int:
-    """Write contact sheets of all photos into the folder; returns how many."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lines = [_line(photo, evaluation.painted) for photo in evaluation.photos]
-    made = list(sheets(lines, tuple(_SHEET)))
-    for number, sheet in enumerate(made):
-        Image.fromarray(sheet).save(folder / f"sheet-{number:02}.jpg", quality=90)
-    return len(made)
-
-
-def _line(photo: CutPhoto, painted: Notebook) -> Line:
-    files = {title: painted.picture_file(photo.name, run) for title, run in _SHEET.items() if run}
-    painted_so = [np.asarray(Image.open(file)) if file.exists() else None for file in files.values()]
-    pictures = (photo.whole, photo.photo, *painted_so)
-    return Line(photo.name, tuple(fitted(p) if p is not None else None for p in pictures))
 
 
 def parse(arguments: list[str]) -> Settings:
@@ -124,10 +106,12 @@ def parse(arguments: list[str]) -> Settings:
     parser.add_argument("--quick", action="store_true", help=f"the first {QUICK} photos, 8 at 12 megapixels")
     parser.add_argument("--count", type=int, help="the first COUNT photos")
     parser.add_argument("--large", type=int, help="how many photos at 12 megapixels (24)")
+    parser.add_argument("--posed", type=int, default=POSES, help=f"how many in other poses ({POSES})")
     parser.add_argument("--seed", type=int, default=0, help="of the first photo")
     parser.add_argument("--attempts", type=int, default=4, help="of the anatomy gate")
     parser.add_argument("--jobs", type=int, default=4, help="photos painted at once")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--against", type=Path, help="a figures.json of previous weights, shown beside")
     chosen = parser.parse_args(arguments)
     return Settings(
         photos=chosen.photos,
@@ -138,6 +122,8 @@ def parse(arguments: list[str]) -> Settings:
         attempts=chosen.attempts,
         jobs=chosen.jobs,
         out=chosen.out,
+        posed=chosen.posed,
+        against=chosen.against,
     )
 
 
@@ -145,15 +131,21 @@ def main() -> int:
     """Evaluate, print the table and where the sheets are."""
     try:
         settings = parse(sys.argv[1:])
-        ground = lay_ground(settings.photos, settings.count, settings.large, settings.out, settings.jobs)
+        # Read before anything is written: it may be the file that this run will write.
+        previous = read_previous(settings.against) if settings.against else None
+        many = (settings.count, settings.large, settings.out, settings.jobs, settings.posed)
+        ground = lay_ground(settings.photos, *many)
+        training = read_training(settings.photos, ground.cache, ground.instruments, settings.jobs)
         with open_studio(settings.family) as studio:
-            evaluation = evaluate(ground, settings, studio)
+            evaluation = evaluate(ground, settings, studio, training)
     except (UserMistake, Missing) as error:
         print(error, file=sys.stderr)
         return 2
-    print(write(evaluation, settings.out))
+    print(write(evaluation, settings.out, previous))
     folder = settings.out / "sheets"
-    print(f"{write_sheets(evaluation, folder)} contact sheets in {folder}")
+    count = write_sheets(evaluation.photos, evaluation.results, folder)
+    near = write_neighbours(evaluation.photos, evaluation.results, folder)
+    print(f"{count} contact sheets and {near} of nearest training photos in {folder}")
     return 1 if evaluation.about["failed"] else 0
 
 

@@ -1,5 +1,7 @@
 """What is measured on one completed photo: RGB (H,W,3), of which `row` is the first that was painted."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +50,7 @@ def distance(found: Body, mark: str, asked: tuple[float, float], true: Body) -> 
     return float(np.hypot(x - asked[0], y - asked[1])) / true.torso
 
 
-def share_near(errors: tuple[float, ...] | None) -> float:
+def share_near(errors: Sequence[float] | None) -> float:
     """The share of errors below .2 torso lengths; nobody found is 0."""
     return float(np.mean([error < NEAR for error in errors])) if errors else 0.0
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pipeline
 from pipeline.evaluation.baselines import BASELINES
 from pipeline.evaluation.cut import CutPhoto
+from pipeline.evaluation.instruments import Instruments
 from pipeline.evaluation.records import Notebook, Run
-from pipeline.evaluation.runs import Choices, Instruments, PhotoRuns, enlarged
+from pipeline.evaluation.runs import Choices, PhotoRuns, enlarged
 from pipeline.evaluation.summary import FREE, REAL, REAL_LARGE
 from pipeline.tasks.studio import Studio
 
@@ -21,8 +22,8 @@ _PAINTING_SOURCES = (*_FREE_SOURCES, "canvas", "engine", "families", "pose", "sa
 _SHOWING = frozenset(
     f"{name}.py"
     for name in (
-        *("bench", "evaluate", "gather", "ground", "intervals", "probe", "quality"),
-        *("sheets", "subjects", "summary", "sweep", "table"),
+        *("against", "bench", "evaluate", "gather", "ground", "intervals", "neighbours", "pages"),
+        *("probe", "quality", "sheets", "subjects", "summary", "sweep", "table", "third_leg", "training"),
     )
 )
 
@@ -57,9 +58,9 @@ def measure_free(
                 book.write(instruments.measure(photo, picture, run))
         if number < large and not book.get(photo.name, REAL_LARGE):
             big = enlarged(photo)
-            book.write(instruments.measure(big, big.whole, REAL_LARGE, features=False))
+            book.write(instruments.measure(big, big.whole, REAL_LARGE, whole=False))
 
-    _each(photos, measure, jobs, "measured without weights")
+    each(photos, measure, jobs, "measured without weights")
 
 
 def paint(
@@ -82,10 +83,10 @@ def paint(
             if not book.get(photo.name, measured.record.run):
                 book.write(measured)
 
-    return _each(photos, through, jobs, "painted")
+    return each(photos, through, jobs, "painted")
 
 
-def _each(photos: Sequence[CutPhoto], work: Callable[[int], None], jobs: int, what: str) -> list[str]:
+def each(photos: Sequence[CutPhoto], work: Callable[[int], None], jobs: int, what: str) -> list[str]:
     """Work on all photos, `jobs` at a time; a line about every eighth, and one for each that failed."""
     began, failed = time.perf_counter(), []
     with ThreadPoolExecutor(jobs) as pool:

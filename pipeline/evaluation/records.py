@@ -2,8 +2,8 @@
 
 import json
 import threading
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -22,6 +22,15 @@ class Run(StrEnum):
     MOVED = "moved"  # repainted with ankle 13 moved outward
     COLOUR = "colour"  # completed with shoes in a colour
     LARGE = "large"  # the same photo at 12 megapixels
+    SITTING = "sitting"  # repainted from the hips down to sit
+    CROSSED = "crossed"  # repainted from the hips down to stand with crossed legs
+
+
+class Net(StrEnum):
+    """Whose features the distances are on."""
+
+    EFFICIENTNET = "efficientnet"
+    OPENNSFW = "opennsfw"
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,9 @@ class Record:
     asked_error: float | None = None  # of the moved ankle, in torso lengths
     colour_asked: str | None = None
     colour_seen: str | None = None
+    extra_legs: bool | None = None
+    joint_errors: tuple[float, ...] | None = None  # of knees and ankles asked for, in torso lengths
+    unmoved_errors: tuple[float, ...] | None = None  # of the same joints as they are in the photo
     score: float | None = None
     attempts: int = 0
     seconds: float = 0.0
@@ -46,17 +58,18 @@ class Record:
     def from_json(cls, line: str) -> Self:
         """The record of one line."""
         table = json.loads(line)
-        errors = table.pop("errors")
-        return cls(errors=tuple(errors) if errors else None, **table)
+        for name in ("errors", "joint_errors", "unmoved_errors"):
+            table[name] = tuple(table[name]) if table.get(name) else None
+        return cls(**table)
 
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """A record with the picture (H,W,3) it was taken from and the features (1280) of its lower part."""
+    """A record with the picture (H,W,3) it was taken from and the features of its lower part, by network."""
 
     record: Record
     picture: npt.NDArray[np.uint8]
-    features: npt.NDArray[np.float32] | None
+    features: Mapping[Net, npt.NDArray[np.float32]] = field(default_factory=dict)
 
 
 class Notebook:
@@ -92,8 +105,8 @@ class Notebook:
         """Store a record, and before it the picture and the features that belong to it."""
         record = measured.record
         Image.fromarray(measured.picture).save(self.picture_file(record.photo, record.run), quality=92)
-        if measured.features is not None:
-            np.save(self._features_file(record.photo, record.run), measured.features)
+        for net, features in measured.features.items():
+            np.save(self._features_file(record.photo, record.run, net), features)
         with self._lock:
             with self._lines.open("a") as lines:
                 lines.write(json.dumps(asdict(record)) + "\n")
@@ -103,10 +116,10 @@ class Notebook:
         """Where the picture of a run lies, as a JPEG for the eye."""
         return self.folder / "pictures" / f"{photo}-{run}.jpg"
 
-    def features(self, photo: str, run: str) -> npt.NDArray[np.float32]:
+    def features(self, photo: str, run: str, net: Net) -> npt.NDArray[np.float32]:
         """The features of a run's lower part."""
-        stored: npt.NDArray[np.float32] = np.load(self._features_file(photo, run))
+        stored: npt.NDArray[np.float32] = np.load(self._features_file(photo, run, net))
         return stored
 
-    def _features_file(self, photo: str, run: str) -> Path:
-        return self.folder / "features" / f"{photo}-{run}.npy"
+    def _features_file(self, photo: str, run: str, net: Net) -> Path:
+        return self.folder / "features" / f"{photo}-{run}-{net}.npy"

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.contract import (
     Complete,
@@ -19,19 +18,13 @@ from pipeline.contract import (
     Sampling,
     Task,
 )
-from pipeline.evaluation.asks import ankle_outward, shoe_colour_asked, shoe_colour_seen
+from pipeline.evaluation.asks import ankle_outward, shoe_colour_asked
 from pipeline.evaluation.cut import CutPhoto
-from pipeline.evaluation.features import FeatureReader
-from pipeline.evaluation.figures import (
-    ankle_errors,
-    ankles_found,
-    distance,
-    seam,
-    sharpness_ratio,
-    untouched,
-)
-from pipeline.evaluation.landmarks import Eyes
-from pipeline.evaluation.records import Measured, Record, Run
+from pipeline.evaluation.figures import distance
+from pipeline.evaluation.instruments import Instruments
+from pipeline.evaluation.posed import POSED, Posed, posed, repaint_of
+from pipeline.evaluation.poses import asked_errors
+from pipeline.evaluation.records import Measured, Run
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Pose
 from pipeline.tasks import run
@@ -48,32 +41,6 @@ class Choices:
     sampling: Sampling = Sampling()
     seed: int = 0
     attempts: int = 4  # of the gate
-
-
-@dataclass(frozen=True, eq=False)
-class Instruments:
-    """What measures: landmarks and features."""
-
-    eyes: Eyes
-    features: FeatureReader
-
-    def measure(
-        self, photo: CutPhoto, picture: npt.NDArray[np.uint8], run_name: str, features: bool = True
-    ) -> Measured:
-        """The figures of a picture of the whole photo's size."""
-        found = self.eyes.see(picture)
-        record = Record(
-            photo=photo.name,
-            run=run_name,
-            untouched=untouched(photo.photo, picture),
-            found=ankles_found(found, len(picture)),
-            errors=ankle_errors(photo.body, found),
-            seam=seam(picture, photo.row),
-            sharpness=sharpness_ratio(picture, photo.row),
-            colour_seen=shoe_colour_seen(picture, found),
-        )
-        read = self.features.read(picture, photo.row) if features else None
-        return Measured(record, picture, read)
 
 
 class PhotoRuns:
@@ -96,7 +63,7 @@ class PhotoRuns:
         yield first
         if Run.GATED in wanted:
             yield self._gated(completed, first)
-        if Run.TRUE_POSE in wanted or Run.MOVED in wanted:
+        if wanted & {Run.TRUE_POSE, Run.MOVED, *POSED}:
             yield from self._repaints(completed, wanted)
         if Run.COLOUR in wanted:
             yield self._colour()
@@ -132,6 +99,10 @@ class PhotoRuns:
         moved = ankle_outward(true)
         if Run.MOVED in wanted and moved:
             yield self._moved(completed, moved)
+        for name in POSED:
+            asked = posed(self._photo, true, name) if name in wanted else None
+            if asked:
+                yield self._posed(asked, completed.caption, name)
 
     def _repaint(self, completed: Completed, pose: Pose, name: Run) -> Measured:
         task = Repaint(
@@ -155,6 +126,25 @@ class PhotoRuns:
         error = distance(found, "l_ankle", (ankle.x, ankle.y), self._photo.body) if found else None
         return replace(measured, record=replace(measured.record, asked_error=error))
 
+    def _posed(self, asked: Posed, caption: str, name: Run) -> Measured:
+        task = replace(
+            repaint_of(asked, self._album.save),
+            caption=caption,
+            seed=self._choices.seed + self._number,
+            sampling=self._choices.sampling,
+        )
+        repainted, seconds = self._timed(task)
+        assert isinstance(repainted, Repainted)
+        measured = self._measure(repainted.painted, name, seconds, asked.photo)
+        body = self._photo.body
+        found = self._instruments.eyes.see(measured.picture)
+        record = replace(
+            measured.record,
+            joint_errors=asked_errors(asked.new, found, body.torso),
+            unmoved_errors=asked_errors(asked.new, body, body.torso),
+        )
+        return replace(measured, record=record)
+
     def _colour(self) -> Measured:
         colour = shoe_colour_asked(self._number)
         _, measured = self._complete(Run.COLOUR, prompt=f"{colour} shoes")
@@ -170,10 +160,12 @@ class PhotoRuns:
         result = run(task, self._studio, lambda progress: None)
         return result, time.perf_counter() - began
 
-    def _measure(self, painted: Painted, name: Run, seconds: float) -> Measured:
+    def _measure(
+        self, painted: Painted, name: Run, seconds: float, photo: CutPhoto | None = None
+    ) -> Measured:
         picture = self._album.load(painted.picture)
-        features = name is not Run.LARGE
-        measured = self._instruments.measure(self._photo, picture, name.value, features)
+        whole = name in (Run.FIRST, Run.GATED)
+        measured = self._instruments.measure(photo or self._photo, picture, name.value, whole)
         record = replace(
             measured.record, score=painted.score, attempts=painted.attempts, seconds=round(seconds, 2)
         )

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.evaluation.baselines import BASELINES
 from pipeline.evaluation.features import crossed_distance, halves_distance
 from pipeline.evaluation.figures import NEAR, share_near
 from pipeline.evaluation.intervals import Estimate, bootstrap_mean, bootstrap_median, wilson
-from pipeline.evaluation.records import Notebook, Record, Run
+from pipeline.evaluation.neighbours import remembered
+from pipeline.evaluation.records import Net, Notebook, Record, Run
+from pipeline.evaluation.training import NO_TRAINING, Training
 
 REAL, REAL_LARGE = "real", "real-large"
 FREE = (*BASELINES, REAL)  # runs that need no weights
 _FEWEST_FOR_DISTANCE = 4  # two in each half
 
 Form = Literal["percent", "number"]
+Features = npt.NDArray[np.float32]
 Of = Callable[[Sequence[Record]], Estimate | None]
 
 
@@ -48,6 +52,7 @@ class Results:
     photos: tuple[str, ...]
     painted: Notebook
     free: Notebook
+    training: Training = NO_TRAINING
 
     def records(self, run: str) -> list[Record]:
         """The records of a run, in the photos' order."""
@@ -55,17 +60,25 @@ class Results:
         found = (book.get(photo, run) for photo in self.photos)
         return [record for record in found if record is not None]
 
-    def distance(self, run: str) -> Estimate | None:
+    def distance(self, run: str, net: Net = Net.EFFICIENTNET) -> Estimate | None:
         """The kernel distance of a run's lower parts from the real ones of the same photos."""
+        painted, real = self.features(run, net)
+        if len(real) < _FEWEST_FOR_DISTANCE:
+            return None
+        if run == REAL:
+            return halves_distance(np.stack(real).astype(np.float64))
+        return crossed_distance(np.stack(painted).astype(np.float64), np.stack(real).astype(np.float64))
+
+    def remembered(self, run: str) -> Estimate | None:
+        """The share of a run's pictures that lie nearer to a training photo than the real photo does."""
+        return remembered(*self.features(run, Net.EFFICIENTNET), self.training.features)
+
+    def features(self, run: str, net: Net) -> tuple[list[Features], list[Features]]:
+        """The features of a run's lower parts and of the real ones of the same photos."""
         book = self.free if run in FREE else self.painted
         photos = [record.photo for record in self.records(run)]
-        if len(photos) < _FEWEST_FOR_DISTANCE:
-            return None
-        real = np.stack([self.free.features(photo, REAL) for photo in photos]).astype(np.float64)
-        if run == REAL:
-            return halves_distance(real)
-        painted = np.stack([book.features(photo, run) for photo in photos]).astype(np.float64)
-        return crossed_distance(painted, real)
+        painted = [book.features(photo, run, net) for photo in photos]
+        return painted, [self.free.features(photo, REAL, net) for photo in photos]
 
 
 def summarise(results: Results) -> list[Row]:
@@ -83,11 +96,42 @@ def summarise(results: Results) -> list[Row]:
         row("the same when the true pose is given to `repaint`", "percent", _near, ("first",), Run.TRUE_POSE),
         row("ankle 13 moved outward: within 0.2 of the request", "percent", _moved, ("first",), Run.MOVED),
         row("shoes in the colour asked for (chance: 12.5 %)", "percent", _coloured, ("first",), Run.COLOUR),
+        *_posed(results, Run.SITTING, "asked to sit"),
+        *_posed(results, Run.CROSSED, "asked to cross the legs"),
+        row("people with more than two legs", "percent", _extra_legs, _ALL),
         Row("kernel feature distance of the lower part", "number", {c: results.distance(c) for c in _ALL}),
+        Row(
+            "the same by features that no training sees (open_nsfw)",
+            "number",
+            {c: results.distance(c, Net.OPENNSFW) for c in _ALL},
+        ),
+        Row(
+            "nearer to a training photo than the real photo is",
+            "percent",
+            {c: results.remembered(c) for c in _PAINTED},
+        ),
         row("seam", "number", _seam, _ALL),
         row("seam at 12 megapixels", "number", _seam, ("first", REAL), Run.LARGE),
         row("sharpness of the painted over the kept part", "number", _sharpness, _ALL),
         row("that sharpness at 12 megapixels", "number", _sharpness, ("first", REAL), Run.LARGE),
+    ]
+
+
+def _posed(results: Results, run: Run, asked: str) -> list[Row]:
+    """The joint errors of a pose; among the real photos' figures, those of the legs before they moved."""
+    records = results.records(run)
+    sides = {
+        "first": [record.joint_errors for record in records],
+        REAL: [record.unmoved_errors for record in records],
+    }
+    near = {side: bootstrap_mean([share_near(each) for each in errors]) for side, errors in sides.items()}
+    medians = {
+        side: bootstrap_median([float(np.median(each)) for each in errors if each])
+        for side, errors in sides.items()
+    }
+    return [
+        Row(f"{asked}: knees and ankles within 0.2 of the request", "percent", near),
+        Row(f"{asked}: joint error in torso lengths", "number", medians),
     ]
 
 
@@ -115,6 +159,10 @@ def _moved(records: Sequence[Record]) -> Estimate | None:
 
 def _coloured(records: Sequence[Record]) -> Estimate | None:
     return wilson([record.colour_seen == record.colour_asked for record in records])
+
+
+def _extra_legs(records: Sequence[Record]) -> Estimate | None:
+    return wilson([record.extra_legs for record in records if record.extra_legs is not None])
 
 
 def _seam(records: Sequence[Record]) -> Estimate | None:

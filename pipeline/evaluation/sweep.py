@@ -6,7 +6,7 @@ to out/evaluation/sweep.md after each line, sorted by kernel distance.
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -18,20 +18,21 @@ from pipeline.evaluation.ground import OUT, lay_ground, open_studio
 from pipeline.evaluation.quality import HEADINGS, Quality, quality_of
 from pipeline.families.spec import Defaults
 
-PARAMETERS: dict[str, type] = {
+SWITCH = {"on": True, "off": False}
+PARAMETERS: dict[str, Callable[[str], Any]] = {
     "solver": str,
     "steps": int,
     "guidance": float,
     "guidance_until": float,
     "control_weight": float,
+    "refine": SWITCH.__getitem__,
 }
 Values = dict[str, list[Any]]
 
 
 def filled(sampling: Sampling, defaults: Defaults) -> Sampling:
     """The sampling with every open choice as the family has it."""
-    names = [*PARAMETERS, "refine"]
-    return replace(sampling, **{n: getattr(defaults, n) for n in names if getattr(sampling, n) is None})
+    return replace(sampling, **{n: getattr(defaults, n) for n in PARAMETERS if getattr(sampling, n) is None})
 
 
 def variations(base: Sampling, values: Values, grid: bool) -> Iterator[Sampling]:
@@ -65,18 +66,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m pipeline.evaluation.sweep", description=__doc__)
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--family", default="street", help="a family's name, or its folder")
-    parser.add_argument("--count", type=int, default=48, help="the first COUNT validation photos")
+    parser.add_argument("--count", type=int, default=48, help="the first COUNT validation photos; 0: all")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=4)
     parser.add_argument("--grid", action="store_true", help="every combination of the values")
     parser.add_argument("--out", type=Path, default=OUT)
-    for name, kind in PARAMETERS.items():
-        parser.add_argument(f"--{name.replace('_', '-')}", dest=name, type=kind, nargs="+", default=[])
+    for name, read in PARAMETERS.items():
+        choices = "on or off" if name == "refine" else None
+        parser.add_argument(
+            f"--{name.replace('_', '-')}", dest=name, type=read, nargs="+", default=[], help=choices
+        )
     chosen = parser.parse_args()
     values = {name: getattr(chosen, name) for name in PARAMETERS if getattr(chosen, name)}
     measured: list[tuple[Sampling, Quality]] = []
     try:
-        ground = lay_ground(chosen.photos, chosen.count, 0, chosen.out, chosen.jobs)
+        ground = lay_ground(chosen.photos, chosen.count or None, 0, chosen.out, chosen.jobs)
         with open_studio(chosen.family) as studio:
             base = filled(Sampling(family=chosen.family), studio.family.spec.defaults)
             for sampling in variations(base, values, chosen.grid):

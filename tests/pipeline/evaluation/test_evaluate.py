@@ -15,16 +15,18 @@ from skimage import data
 from pipeline.contract import Sampling
 from pipeline.detect.detector import Detection
 from pipeline.evaluation.cut import CutPhoto
-from pipeline.evaluation.evaluate import Evaluation, Settings, evaluate, main, parse, write, write_sheets
-from pipeline.evaluation.features import FeatureReader
+from pipeline.evaluation.evaluate import Evaluation, Settings, evaluate, main, parse, write
 from pipeline.evaluation.gather import measure_free
 from pipeline.evaluation.ground import Ground, open_studio
+from pipeline.evaluation.instruments import make_instruments
 from pipeline.evaluation.intervals import Estimate
-from pipeline.evaluation.landmarks import Eyes
+from pipeline.evaluation.pages import write_neighbours, write_sheets
+from pipeline.evaluation.posed import POSED
 from pipeline.evaluation.quality import Quality, quality_of
-from pipeline.evaluation.records import Notebook, Run
-from pipeline.evaluation.runs import Choices, Instruments, enlarged
-from pipeline.evaluation.sweep import filled, table, variations
+from pipeline.evaluation.records import Net, Notebook, Run
+from pipeline.evaluation.runs import Choices, enlarged
+from pipeline.evaluation.sweep import PARAMETERS, filled, table, variations
+from pipeline.evaluation.training import Training
 from pipeline.pose.pose import Pose
 from pipeline.pose.standing import standing_person
 from pipeline.tasks.studio import Studio
@@ -57,7 +59,7 @@ def studio(family: Path) -> Iterator[Studio]:
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     """Shifted copies of one real person's photo, cut where the shins of somebody standing there would be."""
     folder = tmp_path_factory.mktemp("evaluation")
-    instruments = Instruments(Eyes(), FeatureReader())
+    instruments = make_instruments()
     body = instruments.eyes.see(data.astronaut())
     assert body is not None
     photos = tuple(
@@ -66,7 +68,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     )
     free = Notebook(folder / "free")
     measure_free(photos, free, instruments, large=0, jobs=2)
-    return Ground(folder, photos, 0, instruments, free, folder, jobs=2)
+    return Ground(folder, photos, 0, instruments, free, folder, jobs=2, posed=1)
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +80,15 @@ def test_an_evaluation_paints_every_run_and_counts_the_first_sample_alone(
     ground: Ground, evaluation: Evaluation
 ) -> None:
     assert evaluation.about["failed"] == []
-    painted = {run: [evaluation.painted.get(photo.name, run) for photo in ground.photos] for run in Run}
-    assert all(record is not None for run in set(Run) - {Run.LARGE} for record in painted[run])
+    painted = {
+        run: [evaluation.results.painted.get(photo.name, run) for photo in ground.photos] for run in Run
+    }
+    assert all(record is not None for run in set(Run) - {Run.LARGE, *POSED} for record in painted[run])
     assert painted[Run.LARGE] == [None] * PHOTOS
+    assert {run: [record is not None for record in painted[run]] for run in POSED} == {
+        run: [True, False] for run in POSED
+    }
+    assert all(record.unmoved_errors for run in POSED for record in painted[run] if record)
     assert all(record and record.untouched for record in painted[Run.FIRST])
     assert {record.attempts for record in painted[Run.FIRST] if record} == {1}
     assert max(record.attempts for record in painted[Run.GATED] if record) <= SETTINGS.attempts
@@ -95,14 +103,27 @@ def test_table_figures_and_sheets_are_written(evaluation: Evaluation, tmp_path: 
     assert {column: unchanged[column]["value"] for column in unchanged} == dict.fromkeys(
         ("first", "gated", "edge", "reflection", "telea"), 1
     )
-    assert write_sheets(evaluation, tmp_path / "sheets") == 1
+    assert write_sheets(evaluation.photos, evaluation.results, tmp_path / "sheets") == 1
     assert Image.open(tmp_path / "sheets" / "sheet-00.jpg").width > 1000
+
+
+def test_results_stand_beside_their_nearest_training_photos(
+    ground: Ground, evaluation: Evaluation, tmp_path: Path
+) -> None:
+    file = tmp_path / "trained.png"
+    Image.fromarray(ground.photos[0].whole).save(file)
+    name = ground.photos[0].name
+    trained = Training((file,), ground.free.features(name, "real", Net.EFFICIENTNET)[None])
+    results = replace(evaluation.results, training=trained)
+    assert write_neighbours(evaluation.photos, results, tmp_path) == 1
+    assert Image.open(tmp_path / "nearest-00.jpg").height > 700
+    assert write_neighbours(evaluation.photos, evaluation.results, tmp_path) == 0
 
 
 def test_a_second_evaluation_paints_nothing_and_says_the_same(
     ground: Ground, studio: Studio, family: Path, evaluation: Evaluation
 ) -> None:
-    records = evaluation.painted.folder / "records.jsonl"
+    records = evaluation.results.painted.folder / "records.jsonl"
     before = records.read_text()
     again = evaluate(ground, replace(SETTINGS, family=str(family)), studio)
     assert again.rows == evaluation.rows
@@ -144,6 +165,12 @@ def test_a_sweep_tries_every_value_once_and_a_grid_all_combinations(studio: Stud
     assert tried == [(6, 2.0), (12, 2.0), (6, 4.0)]
     crossed = [(s.steps, s.guidance) for s in variations(base, values, grid=True)]
     assert crossed == [(6, 2.0), (6, 4.0), (12, 2.0), (12, 4.0)]
+
+
+def test_refining_is_switched_on_and_off() -> None:
+    assert [PARAMETERS["refine"](word) for word in ("on", "off")] == [True, False]
+    tried = [s.refine for s in variations(Sampling(refine=False), {"refine": [True, False]}, grid=False)]
+    assert tried == [False, True]
 
 
 def test_the_sweep_s_table_begins_with_the_least_distance() -> None:

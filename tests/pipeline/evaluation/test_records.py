@@ -8,21 +8,24 @@ import numpy as np
 import pytest
 
 from pipeline.evaluation.intervals import Estimate
-from pipeline.evaluation.records import Measured, Notebook, Record
+from pipeline.evaluation.records import Measured, Net, Notebook, Record, Run
 from pipeline.evaluation.sheets import CELL_HEIGHT, Line, fitted, sheets
 from pipeline.evaluation.summary import COLUMNS, Results, summarise
 from pipeline.evaluation.table import as_json, cell, markdown
+from pipeline.evaluation.training import Training
 
 RECORD = Record("0001", "first", True, True, (0.1, 0.3), 1.25, 0.8, score=0.5, attempts=1, seconds=2.5)
+NETS = {Net.EFFICIENTNET: 1280, Net.OPENNSFW: 1024}
+POSED = replace(RECORD, joint_errors=(0.1, 0.1, 0.3, 0.3), unmoved_errors=(0.5, 0.6, 0.7, 0.8))
 PICTURE = np.full((40, 30, 3), 90, np.uint8)
 
 
 def measured(record: Record, features: float = 0.0) -> Measured:
-    return Measured(record, PICTURE, np.full(1280, features, np.float32))
+    return Measured(record, PICTURE, {net: np.full(size, features, np.float32) for net, size in NETS.items()})
 
 
 def test_a_record_goes_to_json_and_back() -> None:
-    for record in (RECORD, replace(RECORD, errors=None, seam=None)):
+    for record in (RECORD, replace(RECORD, errors=None, seam=None), POSED):
         assert Record.from_json(json.dumps(asdict(record))) == record
 
 
@@ -31,7 +34,8 @@ def test_what_was_written_is_there_after_a_restart(tmp_path: Path) -> None:
     again = Notebook(tmp_path)
     assert again.get("0001", "first") == RECORD
     assert again.get("0001", "gated") is None
-    assert again.features("0001", "first").tolist() == [2.5] * 1280
+    assert again.features("0001", "first", Net.EFFICIENTNET).tolist() == [2.5] * 1280
+    assert again.features("0001", "first", Net.OPENNSFW).tolist() == [2.5] * 1024
     assert again.picture_file("0001", "first").exists()
 
 
@@ -53,15 +57,18 @@ def results(tmp_path: Path) -> Results:
     photos = tuple(f"{number:04}" for number in range(4))
     rng = np.random.default_rng(0)
     for number, photo in enumerate(photos):
-        first = replace(RECORD, photo=photo, seam=1.0 + number, found=number != 3)
-        painted.write(measured(first, number))
+        first = replace(RECORD, photo=photo, seam=1.0 + number, found=number != 3, extra_legs=number == 0)
+        painted.write(measured(first, number + 1))
         asked = 0.1 if number < 2 else 0.5
         painted.write(measured(replace(first, run="moved", asked_error=asked)))
         shoes = replace(first, run="colour", colour_asked="red", colour_seen="red" if number else "blue")
         painted.write(measured(shoes))
-        real = replace(first, run="real", seam=1.1)
-        free.write(Measured(real, PICTURE, rng.normal(0, 1, 1280).astype(np.float32)))
-    return Results(photos, painted, free)
+        painted.write(measured(replace(POSED, photo=photo, run=Run.SITTING.value)))
+        real = replace(first, run="real", seam=1.1, extra_legs=False)
+        features = {net: rng.normal(0, 1, size).astype(np.float32) for net, size in NETS.items()}
+        free.write(Measured(real, PICTURE, features))
+    ones = Training((Path("a.jpg"),), np.ones((1, 1280), np.float32))
+    return Results(photos, painted, free, ones)
 
 
 def test_the_table_s_figures_are_those_of_the_records(results: Results) -> None:
@@ -73,6 +80,13 @@ def test_the_table_s_figures_are_those_of_the_records(results: Results) -> None:
     assert values["ankle 13 moved outward: within 0.2 of the request"] == {"first": 0.5}
     assert values["shoes in the colour asked for (chance: 12.5 %)"] == {"first": 0.75}
     assert values["seam"] == {"first": 2.5, "real": 1.1}
+    assert values["people with more than two legs"] == {"first": 0.25, "real": 0}
+    assert values["asked to sit: knees and ankles within 0.2 of the request"] == {"first": 0.5, "real": 0}
+    assert values["asked to sit: joint error in torso lengths"] == pytest.approx({"first": 0.2, "real": 0.65})
+    assert values["asked to cross the legs: joint error in torso lengths"] == {}
+    # All results lie in the direction of the only training photo.
+    assert values["nearer to a training photo than the real photo is"] == {"first": 1}
+    assert set(values["the same by features that no training sees (open_nsfw)"]) == {"first", "real"}
     assert set(values["kernel feature distance of the lower part"]) == {"first", "real"}
 
 
