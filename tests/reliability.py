@@ -20,9 +20,9 @@ from storage.migrate import migrate
 from storage.tables import Delivery, Job, Picture
 from tests.fakes.postgres import running_server
 from tests.fakes.tiny_family import build_tiny_family
-from tests.pipeline.worker.yard import Yard, kill
+from tests.pipeline.worker.yard import Yard
 
-_LONGEST = 12.0  # seconds that a worker lives
+_LONGEST = 5.0  # seconds that a worker lives
 
 
 async def endure(yard: Yard, runs: int, rng: random.Random) -> dict[str, float | str]:
@@ -32,12 +32,12 @@ async def endure(yard: Yard, runs: int, rng: random.Random) -> dict[str, float |
     began = time.monotonic()
     for run in range(runs):
         worker = yard.start()
-        end = time.monotonic() + rng.uniform(2.0, _LONGEST)
+        end = time.monotonic() + rng.uniform(0.5, _LONGEST)
         while time.monotonic() < end:
             if await _open(yard) < 4:
                 ids.append((await yard.submit(draft)).id)
             await asyncio.sleep(rng.uniform(0.05, 0.5))
-        kill(worker)
+        worker.kill()
         if (run + 1) % 10 == 0:
             print(f"{run + 1} kills, {len(ids)} jobs, {time.monotonic() - began:.0f} s", flush=True)
     yard.start()

@@ -1,13 +1,11 @@
-"""The real worker, made slow at one point of a job, so that a test can kill it just there.
+"""The real worker, made slow at one point of a job, so that a test can kill it just there."""
 
-    python slow_worker.py POINT SECONDS ARMED
-
-says the point's name on a line of its own whenever it comes there while the file ARMED exists, and waits.
-"""
-
+import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -17,6 +15,7 @@ from pipeline.worker import painting
 from pipeline.worker.pictures import BlobPictures
 from pipeline.worker.service import work
 from storage import jobs
+from storage.logs import set_up
 from storage.settings import Settings
 
 # Where a job can be, in its order.
@@ -34,23 +33,34 @@ POINTS = {
 }
 
 
-def main() -> int:
-    """Run the worker with its slow point."""
-    point, seconds, armed = sys.argv[1], float(sys.argv[2]), Path(sys.argv[3])
-    place, name, side = POINTS[point]
-    original = getattr(place, name)
-    with patch.object(place, name, _slow(original, side, lambda: _wait(point, seconds, armed))):
-        return work(Settings())
+@dataclass(frozen=True)
+class Slow:
+    """Where to wait, how long (seconds), and only while a file exists."""
+
+    point: str
+    seconds: float
+    armed: Path
 
 
-def _wait(point: str, seconds: float, armed: Path) -> None:
-    if armed.exists():
-        print(point, flush=True)
-        time.sleep(seconds)
+def main(environment: Mapping[str, str], log: Path, slow: Slow | None) -> None:
+    """Run the worker; the log says the point's name whenever it comes there."""
+    os.environ.update(environment)
+    sys.stderr = log.open("w", buffering=1)
+    set_up("lines")
+    with ExitStack() as patched:
+        if slow is not None:
+            place, name, side = POINTS[slow.point]
+            patched.enter_context(patch.object(place, name, _slow(getattr(place, name), side, slow)))
+        sys.exit(work(Settings()))
 
 
-def _slow(original: Callable[..., Any], side: str, wait: Callable[[], None]) -> Callable[..., Any]:
-    def slow(*arguments: Any, **named: Any) -> Any:
+def _slow(original: Callable[..., Any], side: str, slow: Slow) -> Callable[..., Any]:
+    def wait() -> None:
+        if slow.armed.exists():
+            print(f"== {slow.point}", file=sys.stderr)
+            time.sleep(slow.seconds)
+
+    def slowly(*arguments: Any, **named: Any) -> Any:
         if side == "before":
             wait()
             return original(*arguments, **named)
@@ -60,14 +70,10 @@ def _slow(original: Callable[..., Any], side: str, wait: Callable[[], None]) -> 
         wait()
         return answer
 
-    return slow
+    return slowly
 
 
 async def _then(answer: Any, wait: Callable[[], None]) -> Any:
     value = await answer
     wait()
     return value
-
-
-if __name__ == "__main__":
-    sys.exit(main())

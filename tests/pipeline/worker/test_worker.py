@@ -3,7 +3,7 @@ import signal
 import pytest
 
 from pipeline.contract import Complete, Extension, Sampling
-from tests.pipeline.worker.yard import Yard, said
+from tests.pipeline.worker.yard import Yard
 
 
 async def test_a_job_is_painted_and_stored(yard: Yard) -> None:
@@ -48,7 +48,7 @@ async def test_a_cancelled_job_stops(yard: Yard) -> None:
     draft = await yard.draft()
     job = await yard.submit(draft)
     worker = yard.start(slow_at="at a preview", seconds=1.0)
-    said(worker, "at a preview")
+    worker.comes_to("at a preview")
     async with yard.database.transaction() as session:
         assert await jobs.cancel(session, job.id, draft.user_id)
     await yard.queue.cancel(job.id)
@@ -64,8 +64,7 @@ async def test_a_cancelled_job_stops(yard: Yard) -> None:
 async def test_told_to_stop_it_finishes_what_it_paints(yard: Yard, signal_number: signal.Signals) -> None:
     job = await yard.submit(await yard.draft())
     worker = yard.start(slow_at="at a preview", seconds=0.5)
-    said(worker, "at a preview")
-    worker.send_signal(signal_number)
-    assert worker.wait(20) == 0
+    worker.comes_to("at a preview")
+    assert worker.told(signal_number, within=20) == 0
     (done,) = await yard.ended(job.id, within=1)
     assert (done.state, done.starts) == ("done", 1)

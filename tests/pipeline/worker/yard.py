@@ -2,13 +2,13 @@
 
 import asyncio
 import io
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,42 @@ from storage.queue import Queue
 from storage.settings import Settings
 from storage.tables import Delivery, Draft, Job, Picture
 from storage.users import Who, user_of
+from tests.fakes.slow_worker import Slow, main
 
-_ROOT = Path(__file__).parents[3]
-_SLOW = _ROOT / "tests" / "fakes" / "slow_worker.py"
+# Each worker is a process of its own, forked from one that has loaded the libraries: that takes seconds.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.fakes.slow_worker"])
 FREE = Limits(jobs_per_user=1000, queue=10_000)
+
+
+@dataclass(frozen=True)
+class RunningWorker:
+    """A worker's process and its log."""
+
+    process: ForkServerProcess
+    log: Path
+
+    def comes_to(self, point: str, within: float = 60.0) -> None:
+        """Wait until a slow worker has come to its point."""
+        end = time.monotonic() + within
+        while time.monotonic() < end:
+            if self.log.exists() and f"== {point}" in self.log.read_text():
+                return
+            assert self.process.is_alive(), f"it ended before {point!r}: {self.log.read_text()}"
+            time.sleep(0.02)
+        raise AssertionError(f"it never came to {point!r}: {self.log.read_text()}")
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        self.process.join()
+
+    def told(self, number: signal.Signals, within: float) -> int | None:
+        """Its exit code after a signal; None if it has not ended in so many seconds."""
+        assert self.process.pid is not None
+        os.kill(self.process.pid, number)
+        self.process.join(within)
+        return self.process.exitcode
 
 
 @dataclass
@@ -40,7 +72,7 @@ class Yard:
     home: Path
     family: Path
     url: str
-    workers: list["subprocess.Popen[str]"] = field(default_factory=list)
+    workers: list["RunningWorker"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.settings = Settings(home=self.home, database_url=self.url)  # type: ignore[arg-type]
@@ -55,36 +87,22 @@ class Yard:
         """Kill all workers, close all connections."""
         for worker in self.workers:
             worker.kill()
-            worker.wait()
         self.queue.close()
         await self.database.close()
 
-    def start(
-        self, slow_at: str | None = None, seconds: float = 60.0, jobs_at_once: int = 2
-    ) -> "subprocess.Popen[str]":
+    def start(self, slow_at: str | None = None, seconds: float = 60.0) -> "RunningWorker":
         """A worker, slow at a point if one is named."""
-        program = (
-            ["-m", "pipeline"] if slow_at is None else [str(_SLOW), slow_at, str(seconds), str(self.armed)]
-        )
-        log = (self.home / f"worker-{len(self.workers)}.log").open("w")
-        worker = subprocess.Popen(
-            [sys.executable, *program],
-            env={
-                **os.environ,
-                "PYTHONPATH": str(_ROOT),
-                "OMP_NUM_THREADS": "1",
-                "DIFOOTSION_HOME": str(self.home),
-                "DIFOOTSION_DATABASE_URL": self.url,
-                "DIFOOTSION_FAMILY": str(self.family),
-                "DIFOOTSION_WORKERS_JOBS": str(jobs_at_once),
-            },
-            cwd=self.home,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
-        self.workers.append(worker)
-        return worker
+        environment = {
+            "DIFOOTSION_HOME": str(self.home),
+            "DIFOOTSION_DATABASE_URL": self.url,
+            "DIFOOTSION_FAMILY": str(self.family),
+        }
+        log = self.home / f"worker-{len(self.workers)}.log"
+        slow = None if slow_at is None else Slow(slow_at, seconds, self.armed)
+        process = _FORKS.Process(target=main, args=(environment, log, slow))
+        process.start()
+        self.workers.append(RunningWorker(process, log))
+        return self.workers[-1]
 
     async def draft(self, who: Who = Who("web", "1")) -> Draft:  # noqa: B008
         """A draft of the astronaut, who is cut at the hips."""
@@ -149,21 +167,6 @@ class Yard:
     def logs(self) -> str:
         """The last words of each worker."""
         return "\n".join(file.read_text()[-600:] for file in sorted(self.home.glob("worker-*.log")))
-
-
-def said(worker: "subprocess.Popen[str]", line: str) -> None:
-    """Wait until a slow worker has come to its point."""
-    assert worker.stdout is not None
-    for found in worker.stdout:
-        if found.strip() == line:
-            return
-    raise AssertionError(f"the worker ended before {line!r}")
-
-
-def kill(worker: "subprocess.Popen[str]") -> None:
-    """End a process as a power cut would."""
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
 
 
 def _png(pixels: Any) -> bytes:
