@@ -19,5 +19,5 @@ class Sizes:
 
 SIZES = {
     "laptop": Sizes(),
-    "full": Sizes(256, 384, (64, 128, 192, 224), pool=8192),
+    "full": Sizes(256, 384, (64, 112, 160, 192), pool=8192),
 }
