@@ -1,0 +1,21 @@
+"""What a photo may be, and what reading one may cost."""
+
+from dataclasses import dataclass
+
+MAX_BYTES = 20_000_000
+MAX_PIXELS = 40_000_000
+MIN_SIDE = 64  # pixels
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the process that reads one photo may take before it is ended."""
+
+    memory: int = 1 << 30  # bytes of address space; a WEBP of 40 megapixels needs 800 MB
+    cpu_s: int = 5  # seconds of computing, from when the photo is there
+    wall_s: float = 5.0  # seconds on the clock, from when the process stands ready
+    start_s: float = 20.0  # seconds on the clock until it does
+
+
+LIMITS = Limits()
