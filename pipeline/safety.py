@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # its runtime is loaded with the weights, at the first pictur
 
 RGB = npt.NDArray[np.uint8]
 
-# The network's authors call a score above 0.8 very probably unfit for work. 150 street photos kept from
-# training, bare legs among them, score at most 0.14 whole, 0.31 cut at three quarters, 0.76 at half.
+# 150 street photos kept from training, bare legs among them, score at most 0.14 whole, 0.31 cut at three
+# quarters of their height, 0.76 at half: so much has to be let through. What is caught was not measured.
 THRESHOLD = 0.8
 REFUSED_PHOTO = "This photo isn't worked on: it seems to show nudity. Send one in which everybody is dressed."
 REFUSED_RESULT = "What was painted isn't shown: it came out too bare. Try another seed or other words."

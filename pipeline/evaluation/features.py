@@ -57,6 +57,15 @@ def crossed_distance(painted: Features, real: Features, seed: int = 0) -> Estima
     Both sets are of the same photos in the same order. The interval is a bootstrap over photos
     in which copies of one photo are never paired.
     """
+    return _estimate(_crossed(painted, real), len(painted), len(painted) // 2, seed)
+
+
+def crossed_value(painted: Features, real: Features) -> float:
+    """The same without its interval; there have to be four photos at least."""
+    return _crossed(painted, real)(np.ones(len(painted)))
+
+
+def _crossed(painted: Features, real: Features) -> Weighted:
     half = len(painted) // 2
     pp, rr, pr = kernel(painted, painted), kernel(real, real), kernel(painted, real)
     first, last = slice(None, half), slice(half, None)
@@ -67,7 +76,7 @@ def crossed_distance(painted: Features, real: Features, seed: int = 0) -> Estima
             np.mean([_distance(pp[a, a], rr[b, b], pr[a, b], weights[a], weights[b]) for a, b in halves])
         )
 
-    return _estimate(both, len(painted), half, seed)
+    return both
 
 
 def halves_distance(real: Features, seed: int = 0) -> Estimate:

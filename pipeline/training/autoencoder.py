@@ -16,7 +16,7 @@ from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 from diffusers.models.unets.unet_2d_blocks import AutoencoderTinyBlock
 from torch import nn
 
-from pipeline.evaluation.features import LOWER_PART, crossed_distance
+from pipeline.evaluation.features import LOWER_PART, crossed_value
 from pipeline.training.adversary import Adversary, fooling_loss, telling_loss
 from pipeline.training.augment import augmented_frame
 from pipeline.training.export import write_half
@@ -201,8 +201,10 @@ class AutoencoderPart:
         """PSNR in dB on the validation photos, and the kernel distance of their lower halves' features."""
         real, made = self._reconstruct(self.held_out)
         error = ((real - made) / 2).square().mean(dim=(1, 2, 3))
-        distance = crossed_distance(self._features(made), self._features(real)).value
-        return {"psnr": round(float((-10 * error.log10()).mean()), 2), "distance": round(distance, 3)}
+        figures = {"psnr": round(float((-10 * error.log10()).mean()), 2)}
+        if len(real) >= 4:
+            figures["distance"] = round(crossed_value(self._features(made), self._features(real)), 3)
+        return figures
 
     @torch.no_grad()
     def _features(self, pictures: torch.Tensor) -> npt.NDArray[np.float64]:

@@ -27,11 +27,15 @@ def inpaint_input(noisy: torch.Tensor, mask: torch.Tensor, masked: torch.Tensor)
 
 
 def weighted_loss(
-    predicted: torch.Tensor, target: torch.Tensor, mask: torch.Tensor, alphas: torch.Tensor
+    predicted: torch.Tensor,
+    target: torch.Tensor,
+    mask: torch.Tensor,
+    worth: torch.Tensor,
+    alphas: torch.Tensor,
 ) -> torch.Tensor:
-    """Mean squared error of v (B,4,h,w), weighted by min-SNR (B,) and by region (mask B,1,h,w)."""
+    """Mean squared error of v (B,4,h,w), weighted by min-SNR (B,) and by place (mask and worth B,1,h,w)."""
     snr = alphas / (1 - alphas)
     by_noise = snr.clamp(max=MIN_SNR) / (snr + 1)
-    region = KNOWN_WEIGHT + (1 - KNOWN_WEIGHT) * mask
+    region = (KNOWN_WEIGHT + (1 - KNOWN_WEIGHT) * mask) * worth
     error = ((predicted - target).square() * region).sum(dim=(1, 2, 3))
     return (by_noise * error / (region.sum(dim=(1, 2, 3)) * predicted.shape[1])).mean()

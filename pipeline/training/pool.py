@@ -16,23 +16,30 @@ from pipeline.pose.joints import J
 from pipeline.pose.pose import Joint, Person, Pose, Sight
 from pipeline.training.augment import augmented_frame
 from pipeline.training.frames import Frame
-from pipeline.training.garments import Piece
+from pipeline.training.garments import ORDER, Piece
 from pipeline.training.masks import random_unknown
 from pipeline.training.pack import Example
 from pipeline.training.pixels import to_tensor
 from pipeline.training.sizes import Sizes
 
 CELL = 8
+SHOES = ORDER.index("shoes") + 1
+SHOES_WORTH = 3.0  # more than another cell
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Latents (B,4,h,w), mask (B,1,h,w) 1 = unknown, masked latents (B,4,h,w), skeletons (B,3,H,W) 0..1."""
+    """Encoded samples with their caption pieces.
+
+    Latents (B,4,h,w), mask (B,1,h,w) 1 = unknown, masked latents (B,4,h,w), skeletons (B,3,H,W) 0..1, and
+    what a cell's error is worth (B,1,h,w).
+    """
 
     latents: torch.Tensor
     mask: torch.Tensor
     masked: torch.Tensor
     skeletons: torch.Tensor
+    worth: torch.Tensor
     pieces: tuple[tuple[Piece, ...], ...]
 
     def picked(self, places: list[int]) -> "Batch":
@@ -42,6 +49,7 @@ class Batch:
             self.mask[places],
             self.masked[places],
             self.skeletons[places],
+            self.worth[places],
             tuple(self.pieces[i] for i in places),
         )
 
@@ -81,13 +89,18 @@ class LatentPool:
         size = len(self.batch.pieces)
         places = [(self._place + i) % size for i in range(count)]
         self._place = (self._place + count) % size
-        for name in ("latents", "mask", "masked", "skeletons"):
+        for name in ("latents", "mask", "masked", "skeletons", "worth"):
             getattr(self.batch, name)[places] = getattr(fresh, name)
         pieces = list(self.batch.pieces)
         for place, told in zip(places, fresh.pieces, strict=True):
             pieces[place] = told
         self.batch = Batch(
-            self.batch.latents, self.batch.mask, self.batch.masked, self.batch.skeletons, tuple(pieces)
+            self.batch.latents,
+            self.batch.mask,
+            self.batch.masked,
+            self.batch.skeletons,
+            self.batch.worth,
+            tuple(pieces),
         )
 
     def _encode(self, count: int) -> Batch:
@@ -127,8 +140,15 @@ def encode_frames(
         torch.nn.functional.max_pool2d(holes, CELL),
         masked,
         skeletons.permute(0, 3, 1, 2).float().to(device) / 255,
+        _worth(frames).to(device),
         tuple(frame.pieces for frame in frames),
     )
+
+
+def _worth(frames: list[Frame]) -> torch.Tensor:
+    """What each cell's error counts (B,1,h,w): shoes are small, and what people look at."""
+    shoes = torch.from_numpy(np.stack([frame.regions == SHOES for frame in frames]))[:, None].float()
+    return 1 + SHOES_WORTH * torch.nn.functional.avg_pool2d(shoes, CELL)
 
 
 def thinned(pose: Pose, rng: np.random.Generator) -> Pose:
@@ -157,5 +177,6 @@ def _joined(parts: list[Batch]) -> Batch:
         torch.cat([part.mask for part in parts]),
         torch.cat([part.masked for part in parts]),
         torch.cat([part.skeletons for part in parts]),
+        torch.cat([part.worth for part in parts]),
         tuple(pieces for part in parts for pieces in part.pieces),
     )

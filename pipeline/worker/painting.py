@@ -8,9 +8,10 @@ from typing import Any
 
 from dbos import DBOS
 
-from pipeline.contract import Progress
+from pipeline.contract import Completed, Detected, Painted, Progress, Repainted, Result, Varied
 from pipeline.contract_json import result_from_json, task_from_json, to_json
 from pipeline.errors import Missing, UserMistake
+from pipeline.safety import REFUSED_RESULT, check
 from pipeline.tasks import Pictures, Report, Studio, run
 from pipeline.worker.loop import Loop
 from pipeline.worker.metrics import Metrics
@@ -92,15 +93,28 @@ async def _begin(shop: Shop, job_id: str) -> dict[str, Any] | None:
 
 def _paint(shop: Shop, begun: dict[str, Any], report: Report) -> dict[str, Any]:
     pictures = BlobPictures(shop.blobs, begun["draft"], shop.loop)
-    began = time.monotonic()
+    task, began = task_from_json(begun["task"]), time.monotonic()
     try:
-        result = run(task_from_json(begun["task"]), shop.studio(pictures), report)
+        check(pictures.load(task.photo))
+        result = run(task, shop.studio(pictures), report)
+        for painted in _painted(result):
+            check(pictures.load(painted.picture), REFUSED_RESULT)
     except UserMistake as mistake:
         return {"state": JobState.REFUSED, "error": str(mistake)}
     except Missing as missing:
         _log.error("a job could not be done: %s", missing)
         raise
     return {"state": JobState.DONE, "result": to_json(result), "seconds": time.monotonic() - began}
+
+
+def _painted(result: Result) -> tuple[Painted, ...]:
+    match result:
+        case Completed() | Repainted():
+            return (result.painted,)
+        case Varied():
+            return result.pictures
+        case Detected():
+            return ()
 
 
 async def _store(shop: Shop, job_id: str, made: dict[str, Any]) -> None:

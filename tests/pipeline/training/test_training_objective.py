@@ -24,7 +24,7 @@ def test_the_loss_is_that_of_the_clean_latents_weighted_by_min_snr(t: int) -> No
     snr = float(alpha / (1 - alpha))
     expected = min(snr, MIN_SNR) * float((told - clean).square().mean())
     everywhere = torch.ones(1, 1, 6, 4)
-    found = float(weighted_loss(velocity + error, velocity, everywhere, alphas()[times]))
+    found = float(weighted_loss(velocity + error, velocity, everywhere, everywhere, alphas()[times]))
     assert found == pytest.approx(expected, rel=0.01)
 
 
@@ -34,11 +34,21 @@ def test_an_error_in_the_known_region_weighs_less() -> None:
     mask[..., 2:, :] = 1
     known, unknown = torch.zeros(1, 4, 4, 4), torch.zeros(1, 4, 4, 4)
     known[..., :2, :], unknown[..., 2:, :] = 1, 1
-    noise_level = torch.tensor([0.5])
-    ratio = weighted_loss(known, target, mask, noise_level) / weighted_loss(
-        unknown, target, mask, noise_level
+    even, noise_level = torch.ones_like(mask), torch.tensor([0.5])
+    ratio = weighted_loss(known, target, mask, even, noise_level) / weighted_loss(
+        unknown, target, mask, even, noise_level
     )
     assert float(ratio) == pytest.approx(KNOWN_WEIGHT)
+
+
+def test_an_error_counts_as_much_as_its_place_is_worth() -> None:
+    target, mask = torch.zeros(1, 4, 4, 4), torch.ones(1, 1, 4, 4)
+    worth, noise_level = torch.ones(1, 1, 4, 4), torch.tensor([0.5])
+    worth[..., 3, :] = 4
+    shoes, ground = torch.zeros(1, 4, 4, 4), torch.zeros(1, 4, 4, 4)
+    shoes[..., 3, 0], ground[..., 0, 0] = 1, 1
+    losses = [weighted_loss(error, target, mask, worth, noise_level) for error in (shoes, ground)]
+    assert float(losses[0] / losses[1]) == pytest.approx(4)
 
 
 def test_the_size_of_the_hole_does_not_change_the_weight_of_an_even_error() -> None:
@@ -46,7 +56,8 @@ def test_the_size_of_the_hole_does_not_change_the_weight_of_an_even_error() -> N
     large, small = torch.ones(2, 1, 4, 4), torch.zeros(2, 1, 4, 4)
     noise_levels = torch.tensor([0.3, 0.9])
     assert torch.allclose(
-        weighted_loss(error, target, large, noise_levels), weighted_loss(error, target, small, noise_levels)
+        weighted_loss(error, target, large, torch.ones_like(large), noise_levels),
+        weighted_loss(error, target, small, torch.ones_like(small), noise_levels),
     )
 
 

@@ -21,7 +21,7 @@ def test_what_was_written_is_read_again(pack: Path, examples: list[Example]) -> 
         assert read.photo.shape == example.photo.shape
         # WebP: a little is lost
         assert np.abs(read.photo.astype(float) - example.photo).mean() < 6
-        assert np.array_equal(read.regions, example.regions)
+        assert (read.regions == example.regions).mean() > 0.97  # stored at half the size
         assert read.pieces == example.pieces
 
 
