@@ -1,6 +1,7 @@
 """Train the denoiser (9-channel UNet) and its text encoder: `python -m pipeline.training.denoiser`."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,8 @@ class DenoiserPart(Learner):
         torch.manual_seed(chosen.seed)
         self.device, self.batch = chosen.device, chosen.batch
         self.sizes = sizes or SIZES[chosen.size]
+        if chosen.pool:
+            self.sizes = replace(self.sizes, pool=chosen.pool)
         self.rate = chosen.rate or 8e-4
         self.refresh = chosen.refresh
         self.rng = np.random.default_rng(chosen.seed)
@@ -207,6 +210,7 @@ def painter_arguments(description: str) -> argparse.ArgumentParser:
     """The command-line options of what learns on a pool of encoded frames."""
     parser = arguments(description, minutes=40)
     parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
+    parser.add_argument("--pool", type=int, default=None, help="encoded samples kept at once")
     parser.add_argument("--renders", type=Path, default=None, help="pack of renders to learn from as well")
     parser.add_argument(
         "--render-share", type=float, default=0.2, help="of the samples that are renders, 0..1"

@@ -33,6 +33,7 @@ class Plan:
     minutes: float = 240.0
     batch: int = 16
     refresh: int = 4
+    pool: int | None = None
     renders: int = 2000
     data: Path = Path("data/street")
     run: Path = Path("runs/street")
@@ -67,6 +68,7 @@ def _options(plan: Plan, name: str) -> list[str]:
     options += ["--batch", str(plan.batch)]
     if name in ("denoiser", "control"):
         options += ["--refresh", str(plan.refresh)]
+        options += ["--pool", str(plan.pool)] if plan.pool else []
         options += ["--renders", str(plan.rendered)] if plan.renders else []
     return options
 
@@ -106,6 +108,7 @@ def parse(arguments: Sequence[str]) -> Plan:
     parser.add_argument("--minutes", type=float, default=Plan.minutes, help="for all parts together")
     parser.add_argument("--batch", type=int, default=Plan.batch)
     parser.add_argument("--refresh", type=int, default=Plan.refresh, help="new samples at each step")
+    parser.add_argument("--pool", type=int, help="encoded samples kept at once")
     parser.add_argument("--renders", type=int, default=Plan.renders, help="how many; 0 for none")
     parser.add_argument("--data", type=Path, default=Plan.data, help="folder of the packs")
     parser.add_argument("--run", type=Path, default=Plan.run, help="folder of the checkpoints")
