@@ -2,12 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.contract import Painted, Recipe, Sampling, TaskName
 from pipeline.pose.joints import JOINTS, J
 from pipeline.pose.pose import Joint, Person, Pose, Sight
 from pipeline.pose.shown import pose_shown
-
-RECIPE = Recipe(TaskName.REPAINT, 0, "", Sampling(), "", "float32", "cpu")
 
 
 def person(offset: float, **sights: Sight) -> Person:
@@ -18,7 +15,7 @@ def person(offset: float, **sights: Sight) -> Person:
 
 
 def shown(asked: Person, *found: Person, score: float | None = 1.0) -> Pose:
-    return pose_shown(Painted("", Pose(200, 400, (asked,)), Pose(200, 400, found), score, 1, RECIPE))
+    return pose_shown(Pose(200, 400, (asked,)), Pose(200, 400, found), score)
 
 
 def test_what_was_seen_is_where_it_was_found() -> None:
