@@ -49,7 +49,7 @@ def test_a_step_down_the_loss_brings_the_picture_nearer(
     before = looks(made, pictures)
     (slope,) = torch.autograd.grad(before, made)
     after = looks(made - 0.05 * slope / slope.abs().max(), pictures)
-    assert float(after) < float(before.detach())
+    assert float(after.detach()) < float(before.detach())
 
 
 def test_an_adversary_learns_to_tell_blur_from_photos(pictures: torch.Tensor) -> None:
