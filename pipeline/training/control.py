@@ -32,7 +32,6 @@ def copy_of_encoder(unet: UNet2DConditionModel, hint_channels: tuple[int, ...]) 
     for 9.
     """
     shared = (
-        "down_block_types",
         "block_out_channels",
         "layers_per_block",
         "cross_attention_dim",
@@ -42,6 +41,8 @@ def copy_of_encoder(unet: UNet2DConditionModel, hint_channels: tuple[int, ...]) 
     controlnet: ControlNetModel = ControlNetModel(
         in_channels=4,
         conditioning_embedding_out_channels=hint_channels,
+        # The first level follows the skeleton; what the words say there is the UNet's own matter.
+        down_block_types=("DownBlock2D", *unet.config["down_block_types"][1:]),
         **{name: unet.config[name] for name in shared},
     )
     weights = unet.state_dict()
@@ -67,18 +68,13 @@ def awaken(embedding: Any, skeletons: torch.Tensor) -> None:
     embedding.conv_out.weight *= HINT / embedding.conv_out(signal).std()
 
 
-class PosedPainter(nn.Module):
+class PosedPainter(Painter):
     """A trained painter and the ControlNet that learns to lead it."""
 
     def __init__(self, painter: Painter, sizes: Sizes) -> None:
-        super().__init__()
+        nn.Module.__init__(self)  # the painter's own parts are taken over, not built again
         self.unet, self.text_encoder = painter.unet, painter.text_encoder
         self.controlnet = copy_of_encoder(painter.unet, sizes.hint_channels)
-
-    def embed(self, tokens: torch.Tensor) -> torch.Tensor:
-        """Token ids (B,L) to text embeddings (B,L,C)."""
-        embedded: torch.Tensor = self.text_encoder(tokens).last_hidden_state
-        return embedded
 
 
 class ControlPart(DenoiserPart):

@@ -29,19 +29,22 @@ from pipeline.training.sizes import SIZES, Sizes
 from pipeline.training.tokenizer import LENGTH, write_tokenizer
 
 AVERAGE, AVERAGE_EVERY = 0.97, 4
-WORDS = 0.5  # std of a word's embedding at the beginning
+WORDS, PLACES = 0.5, 0.25  # std of the embeddings of words and of their places at the beginning
 SHOWN = 10  # validation photos in a grid
 
 
 def build_unet(sizes: Sizes) -> UNet2DConditionModel:
-    """A UNet of a level for each entry of `channels`, attending to the text in all but the first."""
-    lower = len(sizes.channels) - 1
+    """A UNet of a level for each entry of `channels`, attending to the text in each.
+
+    Shoes are less than one cell of the second level: their colour has to be told to the first.
+    """
+    levels = len(sizes.channels)
     unet: UNet2DConditionModel = UNet2DConditionModel(
         sample_size=(sizes.height // 8, sizes.width // 8),
         in_channels=9,
         out_channels=4,
-        down_block_types=("DownBlock2D", *("CrossAttnDownBlock2D",) * lower),
-        up_block_types=(*("CrossAttnUpBlock2D",) * lower, "UpBlock2D"),
+        down_block_types=("CrossAttnDownBlock2D",) * levels,
+        up_block_types=("CrossAttnUpBlock2D",) * levels,
         block_out_channels=sizes.channels,
         layers_per_block=1,
         cross_attention_dim=sizes.context,
@@ -55,7 +58,8 @@ def build_text_encoder(tokenizer: CLIPTokenizer, sizes: Sizes) -> CLIPTextModel:
     """A small CLIP text encoder, learnt together with the denoiser.
 
     CLIP draws its words with a std of .02, for long training: after two hours "red shoes" and "blue shoes"
-    were still 27 times nearer to each other than to a sentence. Drawn larger, words differ from the start.
+    were still 27 times nearer to each other than to a sentence. Drawn larger, words and their order differ
+    from the start.
     """
     encoder = CLIPTextModel(
         CLIPTextConfig(
@@ -71,8 +75,9 @@ def build_text_encoder(tokenizer: CLIPTokenizer, sizes: Sizes) -> CLIPTextModel:
             pad_token_id=tokenizer.pad_token_id,
         )
     )
-    words: Any = encoder.get_input_embeddings()
-    nn.init.normal_(words.weight, std=WORDS)
+    embeddings: Any = encoder.embeddings
+    nn.init.normal_(embeddings.token_embedding.weight, std=WORDS)
+    nn.init.normal_(embeddings.position_embedding.weight, std=PLACES)
     return encoder
 
 

@@ -4,6 +4,7 @@ import torch
 from diffusers.schedulers.scheduling_ddpm import DDPMScheduler
 
 MIN_SNR = 5.0  # Hang et al., arXiv 2303.09556, eq. 8 with gamma 5
+LEAST = 0.25  # where noise hides the picture, pose and colours are decided: min-SNR alone all but skips it
 KNOWN_WEIGHT = 0.3  # the kept region is nearly given by the masked latents
 
 
@@ -35,7 +36,7 @@ def weighted_loss(
 ) -> torch.Tensor:
     """Mean squared error of v (B,4,h,w), weighted by min-SNR (B,) and by place (mask and worth B,1,h,w)."""
     snr = alphas / (1 - alphas)
-    by_noise = snr.clamp(max=MIN_SNR) / (snr + 1)
+    by_noise = (snr.clamp(max=MIN_SNR) / (snr + 1)).clamp(min=LEAST)
     region = (KNOWN_WEIGHT + (1 - KNOWN_WEIGHT) * mask) * worth
     error = ((predicted - target).square() * region).sum(dim=(1, 2, 3))
     return (by_noise * error / (region.sum(dim=(1, 2, 3)) * predicted.shape[1])).mean()

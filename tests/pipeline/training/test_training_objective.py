@@ -3,7 +3,14 @@ from typing import Any
 import pytest
 import torch
 
-from pipeline.training.diffusion import KNOWN_WEIGHT, MIN_SNR, build_scheduler, inpaint_input, weighted_loss
+from pipeline.training.diffusion import (
+    KNOWN_WEIGHT,
+    LEAST,
+    MIN_SNR,
+    build_scheduler,
+    inpaint_input,
+    weighted_loss,
+)
 
 
 def alphas() -> torch.Tensor:
@@ -12,7 +19,7 @@ def alphas() -> torch.Tensor:
 
 
 @pytest.mark.parametrize("t", [0, 100, 400, 700, 999])
-def test_the_loss_is_that_of_the_clean_latents_weighted_by_min_snr(t: int) -> None:
+def test_the_loss_is_that_of_the_clean_latents_weighted_by_min_snr_but_never_skipped(t: int) -> None:
     generator = torch.Generator().manual_seed(t)
     clean, noise, error = (torch.randn(1, 4, 6, 4, generator=generator) for _ in range(3))
     scheduler: Any = build_scheduler()
@@ -22,7 +29,8 @@ def test_the_loss_is_that_of_the_clean_latents_weighted_by_min_snr(t: int) -> No
     alpha = alphas()[t].double()
     told = alpha.sqrt() * noisy - (1 - alpha).sqrt() * (velocity + error)
     snr = float(alpha / (1 - alpha))
-    expected = min(snr, MIN_SNR) * float((told - clean).square().mean())
+    least = LEAST * (snr + 1)  # an error of v is this much larger than one of the clean latents
+    expected = max(min(snr, MIN_SNR), least) * float((told - clean).square().mean())
     everywhere = torch.ones(1, 1, 6, 4)
     found = float(weighted_loss(velocity + error, velocity, everywhere, everywhere, alphas()[times]))
     assert found == pytest.approx(expected, rel=0.01)
