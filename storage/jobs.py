@@ -90,9 +90,14 @@ async def _refuse_too_much(session: AsyncSession, user_id: str, limits: Limits) 
     own = select(func.count()).select_from(Job).where(Job.user_id == user_id, Job.state.in_(OPEN))
     if (await session.scalar(own) or 0) >= allowed:
         raise TooMuch(f"You have {allowed} jobs under way: wait for one of them, or cancel it.")
-    waiting = select(func.count()).select_from(Job).where(Job.state == JobState.QUEUED)
-    if (await session.scalar(waiting) or 0) >= limits.queue:
+    if await waiting(session) >= limits.queue:
         raise TooMuch("Too many people are waiting just now: try again in a few minutes.")
+
+
+async def waiting(session: AsyncSession) -> int:
+    """How many jobs wait."""
+    count = select(func.count()).select_from(Job).where(Job.state == JobState.QUEUED)
+    return await session.scalar(count) or 0
 
 
 async def locked_job(session: AsyncSession, job_id: str) -> Job | None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -37,26 +38,31 @@ def without_tokens(environment: "os._Environ[str] | dict[str, str]") -> dict[str
 def run() -> None:
     """Run everything on this machine: a worker, started again whenever it ends."""
     migrate()
-    told: list[int] = []
+    told = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda got, _: told.append(got))
+        signal.signal(number, lambda *_: told.set())
     wait = 1.0
-    while not told:
+    while not told.is_set():
         began = time.monotonic()
-        process = subprocess.Popen([sys.executable, "-m", "pipeline"], env=without_tokens(os.environ))
-        while process.poll() is None and not told:
-            time.sleep(0.2)
-        if told:
-            break
+        code = _work_until(told)
+        if told.is_set():
+            return
         wait = 1.0 if time.monotonic() - began > _STEADY else min(2 * wait, _LONGEST_WAIT)
-        typer.echo(f"The worker ended ({process.returncode}); it is started again in {wait:.0f} s.", err=True)
-        time.sleep(wait)
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(_STOPPING)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        typer.echo(f"The worker ended ({code}); it is started again in {wait:.0f} s.", err=True)
+        told.wait(wait)
+
+
+def _work_until(told: Event) -> int:
+    """The exit code of a worker, which is stopped when we are told to."""
+    process = subprocess.Popen([sys.executable, "-m", "pipeline"], env=without_tokens(os.environ))
+    while process.poll() is None and not told.wait(0.2):
+        pass
+    process.terminate()
+    try:
+        return process.wait(_STOPPING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def migrate() -> None:

@@ -20,7 +20,7 @@ from pipeline.evaluation.pages import write_neighbours, write_sheets
 from pipeline.evaluation.runs import Choices
 from pipeline.evaluation.summary import COLUMNS, Results, Row, summarise
 from pipeline.evaluation.table import as_json, markdown
-from pipeline.evaluation.training import NO_TRAINING, Training, read_training
+from pipeline.evaluation.trained_on import NO_TRAINING, Training, read_training
 from pipeline.tasks.studio import Studio
 
 

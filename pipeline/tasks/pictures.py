@@ -33,6 +33,18 @@ class Pictures(Protocol):
         ...
 
 
+def to_png(picture: npt.NDArray[np.uint8]) -> bytes:
+    """An RGB picture (H, W, 3) or a mask (H, W) as PNG."""
+    ordered = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
+    return cv2.imencode(".png", ordered)[1].tobytes()
+
+
+def from_png(data: bytes) -> RGB | None:
+    """The RGB pixels (H, W, 3) of a PNG; None where it cannot be read."""
+    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
+    return None if pixels is None else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
+
+
 class FolderPictures:
     """PNG files in one folder, named by their kind: completed.png, completed-2.png, ..."""
 
@@ -45,14 +57,13 @@ class FolderPictures:
         # A name is never a way out of the folder.
         if Path(name).name != name or not file.is_file():
             raise Missing(f"there is no picture {name!r} in {self._folder}")
-        pixels = cv2.imdecode(np.fromfile(file, np.uint8), cv2.IMREAD_COLOR)
+        pixels = from_png(file.read_bytes())
         if pixels is None:
             raise Missing(f"{file} is no picture that can be read")
-        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
+        return pixels
 
     def save(self, picture: npt.NDArray[np.uint8], kind: str) -> str:
-        ordered = picture if picture.ndim == 2 else cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
-        encoded = cv2.imencode(".png", ordered)[1].tobytes()
+        encoded = to_png(picture)
         with self._lock:
             self._folder.mkdir(parents=True, exist_ok=True)
             name = next(name for name in _names(kind) if not (self._folder / name).exists())

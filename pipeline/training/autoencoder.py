@@ -21,7 +21,7 @@ from pipeline.training.adversary import Adversary, fooling_loss, telling_loss
 from pipeline.training.augment import augmented_frame
 from pipeline.training.export import write_half
 from pipeline.training.frames import whole_frame
-from pipeline.training.loop import arguments, learning_rate, set_learning_rate, tile, train_as_told
+from pipeline.training.loop import Learner, arguments, tile, train_as_told
 from pipeline.training.pack import Example, read_pack
 from pipeline.training.perceptual import PerceptualLoss
 from pipeline.training.pixels import to_pictures, to_tensor
@@ -41,7 +41,7 @@ _WEIGHTS = {
     "fooling": 0.05,
 }
 _ADVERSARY_RATE = 3e-4
-_STATE = ("model", "optimizer", "adversary", "opponent")
+_OPPONENT = ("adversary", "opponent")
 
 # Mean colour (RGB in 0..1) to three latents of about mean 0 and variance 1: brightness, red-blue, green.
 _TO_LATENT = torch.tensor([[1.3, 1.3, 1.3], [6.0, 0.0, -6.0], [-5.0, 10.0, -5.0]])
@@ -116,7 +116,7 @@ def whiteness_loss(latents: torch.Tensor) -> torch.Tensor:
     return (mean.square() + std.clamp(min=1e-3).log().square()).mean()
 
 
-class AutoencoderPart:
+class AutoencoderPart(Learner):
     """The autoencoder in training on random crops of training frames.
 
     First both halves learn, pixel by pixel. Then the encoder rests, so that its latents stay what they are,
@@ -140,13 +140,9 @@ class AutoencoderPart:
 
     def step(self, progress: float) -> dict[str, float]:
         """One step on a batch of crops."""
-        set_learning_rate(self.optimizer, learning_rate(self.rate, progress))
         real = self._crops()
         losses = self._both_learn(real) if progress < ENCODER_SHARE else self._decoder_learns(real, progress)
-        self.optimizer.zero_grad(set_to_none=True)
-        sum((_WEIGHTS[name] * loss for name, loss in losses.items()), torch.zeros(())).backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
+        self.descend(torch.stack([_WEIGHTS[name] * loss for name, loss in losses.items()]).sum(), progress)
         return {name: loss.item() for name, loss in losses.items()}
 
     def _both_learn(self, real: torch.Tensor) -> dict[str, torch.Tensor]:
@@ -184,11 +180,13 @@ class AutoencoderPart:
 
     def state(self) -> dict[str, Any]:
         """Both networks and their optimizers."""
-        return {name: getattr(self, name).state_dict() for name in _STATE}
+        own = {name: getattr(self, name).state_dict() for name in _OPPONENT}
+        return {**super().state(), **own}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Both networks and their optimizers."""
-        for name in _STATE:
+        super().restore(state)
+        for name in _OPPONENT:
             getattr(self, name).load_state_dict(state[name])
 
     @torch.no_grad()

@@ -32,6 +32,11 @@ REGION_OF = {garment: _REGION_OF_KIND[KIND_OF[garment]] for garment in _GARMENTS
 ORDER: tuple[Region, ...] = ("outer", "top", "dress", "bottom", "shoes", "extra")
 
 
+def region_number(region: Region) -> int:
+    """How a map of regions (H,W) says a region: from 1 as in `ORDER`; 0 is none."""
+    return ORDER.index(region) + 1
+
+
 @dataclass(frozen=True)
 class Piece:
     """One garment of a caption: its region, name, colour, and how far down the photo it begins (0..1)."""

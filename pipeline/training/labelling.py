@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Joint, Person
-from pipeline.training.garments import ORDER, REGION_OF, Piece, Region
+from pipeline.training.garments import ORDER, REGION_OF, Piece, Region, region_number
 from pipeline.words.colours import colour_name
 
 _FEWEST_PIXELS = 60
@@ -33,7 +33,7 @@ def regions_of(labels: Labels, size: tuple[int, int]) -> npt.NDArray[np.uint8]:
     """The garment region of each pixel of a photo (H,W), from 1 as in `ORDER`; all 0 without a mask."""
     if labels.mask is None:
         return np.zeros(size, np.uint8)
-    numbers = [ORDER.index(REGION_OF[name]) + 1 if name in REGION_OF else 0 for name in labels.classes]
+    numbers = [region_number(REGION_OF[name]) if name in REGION_OF else 0 for name in labels.classes]
     regions: npt.NDArray[np.uint8] = np.array(numbers, np.uint8)[labels.mask]
     return regions
 

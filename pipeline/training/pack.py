@@ -9,13 +9,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.evaluation.cut import VALIDATION_EVERY
 from pipeline.pose.joints import JOINTS
 from pipeline.pose.pose import Joint, Person, Sight
 from pipeline.training.garments import Piece
 
 _SIGHTS = tuple(Sight)
 _REGION_SHARE = 2  # regions are stored at half the photo's size
-VALIDATION_EVERY = 13
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,14 @@ from pipeline.pose.joints import J
 from pipeline.pose.pose import Joint, Person, Pose, Sight
 from pipeline.training.augment import augmented_frame
 from pipeline.training.frames import Frame
-from pipeline.training.garments import ORDER, Piece
+from pipeline.training.garments import Piece, region_number
 from pipeline.training.masks import random_unknown
 from pipeline.training.pack import Example
 from pipeline.training.pixels import to_tensor
 from pipeline.training.sizes import Sizes
 
 CELL = 8
-SHOES = ORDER.index("shoes") + 1
+SHOES = region_number("shoes")
 SHOES_WORTH = 3.0  # more than another cell
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.training.frames import Frame
-from pipeline.training.garments import ORDER, Piece, Region
+from pipeline.training.garments import Piece, Region, region_number
 from pipeline.words.colours import NAMED_COLOURS, to_lab
 
 # How often a garment is dyed, by region; the feet are what is painted most.
@@ -23,7 +23,7 @@ _SPREAD = 5.0  # CIELAB units by which a dye differs from the colour of its name
 def recoloured(frame: Frame, rng: np.random.Generator) -> Frame:
     """The frame with some of its garments dyed, and its caption pieces saying so."""
     for region, share in _SHARES.items():
-        where = frame.regions == ORDER.index(region) + 1
+        where = frame.regions == region_number(region)
         if rng.random() < share and int(where.sum()) >= _FEWEST_PIXELS:
             number = int(rng.integers(len(_NAMES)))
             target = _LABS[number] + rng.normal(0, _SPREAD, 3)

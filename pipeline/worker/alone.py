@@ -5,7 +5,6 @@ of one name, behind a file lock. On PostgreSQL every worker holds an advisory lo
 lives; whoever can take another's lock knows that it is dead, and takes its jobs over.
 """
 
-import logging
 import os
 import socket
 from contextlib import AbstractContextManager
@@ -26,7 +25,6 @@ _KEEPALIVE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20000,
 }
-_log = logging.getLogger(__name__)
 
 
 class Alone(AbstractContextManager["Alone"]):

@@ -4,14 +4,13 @@ import logging
 from datetime import timedelta
 
 from dbos import DBOSClient
-from sqlalchemy import func, select
 
 from pipeline.worker.painting import OUR_FAULT, Shop
 from storage import jobs
 from storage.forget import expire
 from storage.queue import Queue
 from storage.sweep import sweep
-from storage.tables import Job, JobState
+from storage.tables import JobState
 
 _GIVEN_UP = ("MAX_RECOVERY_ATTEMPTS_EXCEEDED", "ERROR")
 _UNHEARD = timedelta(seconds=5)  # a job that is being enqueued or stored is not looked at
@@ -46,11 +45,10 @@ async def _end(shop: Shop, job_id: str, state: JobState, error: str | None) -> i
     return 1
 
 
-async def waiting(shop: Shop) -> int:
-    """How many jobs wait."""
+async def count_waiting(shop: Shop) -> None:
+    """Let the metrics say how many jobs wait."""
     async with shop.database.transaction() as session:
-        count = select(func.count()).select_from(Job).where(Job.state == JobState.QUEUED)
-        return await session.scalar(count) or 0
+        shop.metrics.waiting.set(await jobs.waiting(session))
 
 
 async def clean_up(shop: Shop, queue: Queue, kept: timedelta) -> None:

@@ -23,7 +23,7 @@ from storage.queue import PROGRESS, WORKFLOW
 from storage.results import store_result
 from storage.tables import OPEN, JobState
 
-SET_ASIDE_AFTER = 3  # crashes of the worker
+RERUNS = 3  # after crashes of the worker; the next crash sets a job aside
 OUR_FAULT = (
     "Something broke on our side, not on yours. Your photo and all pictures are still there: try again."
 )
@@ -60,7 +60,7 @@ def register(shop: Shop) -> Callable[[str], None]:
         """Put the result into the draft."""
         shop.loop.run(_store(shop, job_id, made))
 
-    @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=SET_ASIDE_AFTER)
+    @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=RERUNS)
     def whole(job_id: str) -> None:
         task = begin(job_id)
         if task is None:

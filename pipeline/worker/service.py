@@ -14,7 +14,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from pipeline.tasks import MemoryPictures, Pictures, Studio, make_studio
 from pipeline.worker.alone import Alone
-from pipeline.worker.housekeeping import clean_up, settle, waiting
+from pipeline.worker.housekeeping import clean_up, count_waiting, settle
 from pipeline.worker.loop import Loop
 from pipeline.worker.metrics import Watch
 from pipeline.worker.painting import Shop, register
@@ -97,7 +97,7 @@ def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: E
                 _log.warning("took over the jobs of %s", name)
                 shop.metrics.taken_over.inc()
             shop.loop.run(settle(shop, queue.client))
-            shop.metrics.waiting.set(shop.loop.run(waiting(shop)))
+            shop.loop.run(count_waiting(shop))
             if time.monotonic() - cleaned > _EXPIRY:
                 cleaned = time.monotonic()
                 shop.loop.run(clean_up(shop, queue, kept))

@@ -19,7 +19,7 @@ from storage.intake.strips import Upright
 
 __all__ = ["JpegImagePlugin", "PngImagePlugin", "WebPImagePlugin", "answer", "main"]
 
-Answer = Callable[[bytes, Form], Iterator[bytes]]
+Reader = Callable[[bytes, Form], Iterator[bytes]]  # bytes to the parts of an answer
 
 
 def answer(data: bytes, form: Form) -> Iterator[bytes]:
@@ -32,7 +32,7 @@ def answer(data: bytes, form: Form) -> Iterator[bytes]:
         yield from (strip.tobytes() for strip in upright.strips())
 
 
-def main(arguments: list[str], answer: Answer = answer) -> None:
+def main(arguments: list[str], answer: Reader = answer) -> None:
     """Answer once, shut in: arguments are form, bytes of memory, seconds of CPU and the parent's id."""
     form, memory, cpu_s, parent = (int(argument) for argument in arguments)
     Image.preinit()
@@ -52,7 +52,7 @@ def main(arguments: list[str], answer: Answer = answer) -> None:
     os._exit(0)  # what hostile bytes may have left in memory is not even tidied up
 
 
-def _answer_or_line(answer: Answer, data: bytes, form: Form) -> Iterator[bytes]:
+def _answer_or_line(answer: Reader, data: bytes, form: Form) -> Iterator[bytes]:
     try:
         with one_line_errors():
             yield from answer(data, form)

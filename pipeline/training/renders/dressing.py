@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 import scipy.sparse as sp
 
+from pipeline.training.garments import region_number
 from pipeline.training.renders.assets import Assets, load_assets
 from pipeline.training.renders.coordinates import (
     HEIGHT,
@@ -28,7 +29,6 @@ from pipeline.training.renders.materials import (
     SKIRT_PART,
     TAIL_PART,
     materials,
-    number,
 )
 from pipeline.training.renders.posture import SIDES
 from pipeline.training.renders.shoes import inside_shoe, shoe
@@ -106,9 +106,9 @@ def _body(
 def _stand_off(wearing: Ints, outfit: Outfit, coordinates: Floats) -> Floats:
     off = np.zeros(len(wearing))
     for region, garment in outfit.garments.items():
-        off[wearing == number(region)] = garment.loose
+        off[wearing == region_number(region)] = garment.loose
     flared = np.clip(1.2 - coordinates[:, HEIGHT], 0, 1) * 0.6 + 0.8
-    off = np.where(wearing == number("bottom"), off * flared, off)
+    off = np.where(wearing == region_number("bottom"), off * flared, off)
     return np.asarray(np.where(wearing == HAIR, 0.02, off))
 
 

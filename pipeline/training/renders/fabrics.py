@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from pipeline.training.garments import ORDER
+from pipeline.training.garments import ORDER, region_number
 from pipeline.training.renders.coordinates import ALONG, ARM, HEIGHT, X, Y, Z
-from pipeline.training.renders.materials import EYE, HAIR, SKIN, SOCK, SOLE, number
+from pipeline.training.renders.materials import EYE, HAIR, SKIN, SOCK, SOLE
 from pipeline.training.renders.noise import Noise
 from pipeline.training.renders.vectors import Floats, Ints
 from pipeline.training.renders.wardrobe import Garment, Outfit
@@ -27,7 +27,7 @@ def worn_colours(found: Ints, coordinates: Floats, outfit: Outfit, noise: Noise)
     for region in ORDER:
         garment = outfit.garments.get(region)
         if garment is not None:
-            where = found == number(region)
+            where = found == region_number(region)
             colours[where] = _cloth(
                 garment, u[where], v[where], coordinates[where], grain[where], clouds[where]
             )

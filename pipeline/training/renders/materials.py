@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pipeline.training.garments import ORDER, Region
+from pipeline.training.garments import ORDER, region_number
 from pipeline.training.renders.coordinates import ALONG, ARM, HEIGHT, WAIST, Marks, X, Y, Z
 from pipeline.training.renders.vectors import Floats, Ints, Mask
 from pipeline.training.renders.wardrobe import Garment, Outfit
@@ -13,11 +13,6 @@ BODY, UPPER_PART, SOLE_PART, SKIRT_PART, TAIL_PART, HAIR_PART, EYE_PART = range(
 _COLLARED = frozenset({"shirt", "sweater", "jumper", "coat", "blazer", "sweatshirt"})
 
 
-def number(region: Region) -> int:
-    """The number of a region's garment."""
-    return ORDER.index(region) + 1
-
-
 def materials(coordinates: Floats, parts: Ints, outfit: Outfit, marks: Marks) -> Ints:
     """The material (N,) at body coordinates (N,6) on parts (N,) of a body with such marks."""
     found = np.full(len(parts), SKIN)
@@ -26,17 +21,17 @@ def materials(coordinates: Floats, parts: Ints, outfit: Outfit, marks: Marks) ->
     for region in ("bottom", "top", "dress", "outer", "shoes"):
         garment = outfit.garments.get(region)
         if garment is not None:
-            found[covered(coordinates, garment, outfit, marks)] = number(garment.region)
+            found[covered(coordinates, garment, outfit, marks)] = region_number(garment.region)
     for part, material in (
-        (UPPER_PART, number("shoes")),
+        (UPPER_PART, region_number("shoes")),
         (SOLE_PART, SOLE),
         (HAIR_PART, HAIR),
         (EYE_PART, EYE),
     ):
         found[parts == part] = material
     if outfit.skirt is not None:
-        found[parts == SKIRT_PART] = number(outfit.skirt)
-    found[parts == TAIL_PART] = number("outer")
+        found[parts == SKIRT_PART] = region_number(outfit.skirt)
+    found[parts == TAIL_PART] = region_number("outer")
     return found
 
 

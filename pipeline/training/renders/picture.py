@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.training.garments import ORDER
+from pipeline.training.garments import ORDER, region_number
 from pipeline.training.renders.backdrop import street
 from pipeline.training.renders.fabrics import worn_colours
 from pipeline.training.renders.grounds import Ground, random_ground
 from pipeline.training.renders.lighting import Light, evened, lit, openness, random_light
-from pipeline.training.renders.materials import SOLE, materials, number
+from pipeline.training.renders.materials import SOLE, materials
 from pipeline.training.renders.noise import Noise
 from pipeline.training.renders.scene import Scene
 from pipeline.training.renders.tracing import BOXES, FIGURE, FLOOR, NOTHING, WALL, Hits, World
@@ -77,7 +77,7 @@ def painted(
         plain = _brightness(look.light.sunny * max(0.0, look.light.sun[1]), look.light.sky)
         picture[ground] = far[ground] * (shade[ground].mean(axis=1) / plain).clip(0, 1.15)[:, None]
     regions = np.where((found >= 1) & (found <= len(ORDER)), found, 0)
-    regions[found == SOLE] = number("shoes")
+    regions[found == SOLE] = region_number("shoes")
     return _developed(picture.reshape(fine[1], fine[0], 3), size, rng), _thinned(regions, fine, size)
 
 

@@ -26,7 +26,7 @@ from pipeline.evaluation.quality import Quality, quality_of
 from pipeline.evaluation.records import Net, Notebook, Run
 from pipeline.evaluation.runs import Choices, enlarged
 from pipeline.evaluation.sweep import PARAMETERS, filled, table, variations
-from pipeline.evaluation.training import Training
+from pipeline.evaluation.trained_on import Training
 from pipeline.pose.pose import Pose
 from pipeline.pose.standing import standing_person
 from pipeline.tasks.studio import Studio

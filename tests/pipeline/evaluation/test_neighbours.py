@@ -8,14 +8,14 @@ import pytest
 from PIL import Image
 from skimage import data
 
-from pipeline.evaluation import training as training_module
+from pipeline.evaluation import trained_on as training_module
 from pipeline.evaluation.cut import CutPhoto, training_files, validation_files
 from pipeline.evaluation.features import FeatureReader, kernel_distance
 from pipeline.evaluation.instruments import Instruments
 from pipeline.evaluation.landmarks import Body, Eyes
 from pipeline.evaluation.neighbours import cosine_distances, nearest, remembered
 from pipeline.evaluation.opennsfw import FEATURES, OpenNsfwReader
-from pipeline.evaluation.training import read_training
+from pipeline.evaluation.trained_on import read_training
 
 
 def photos(count: int, blur: int = 1) -> npt.NDArray[np.uint8]:

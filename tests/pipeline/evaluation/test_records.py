@@ -12,7 +12,7 @@ from pipeline.evaluation.records import Measured, Net, Notebook, Record, Run
 from pipeline.evaluation.sheets import CELL_HEIGHT, Line, fitted, sheets
 from pipeline.evaluation.summary import COLUMNS, Results, summarise
 from pipeline.evaluation.table import as_json, cell, markdown
-from pipeline.evaluation.training import Training
+from pipeline.evaluation.trained_on import Training
 
 RECORD = Record("0001", "first", True, True, (0.1, 0.3), 1.25, 0.8, score=0.5, attempts=1, seconds=2.5)
 NETS = {Net.EFFICIENTNET: 1280, Net.OPENNSFW: 1024}
