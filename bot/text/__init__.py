@@ -1,0 +1,1 @@
+"""Every sentence the bot says, in English and Korean (Project Fluent)."""
