@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bot.safety.rules import Phrases, either, read_phrases
+from bot.safety.people import ENGLISH_PARTS
+from bot.safety.rules import either, read_phrases, read_table
 from bot.safety.wardrobe import ENGLISH, Bares, names
 
 GARMENTS = names(ENGLISH, *Bares)
@@ -16,18 +17,24 @@ OWNERS = (
 _APPAREL = either(
     [
         *GARMENTS,
-        r"colou?r(?:ed|s)?|shade|toned?|lips?|lipstick|makeup|nails|beige|pink|brown|palette|"
-        r"flats|pumps|slipper",
-        r"heel|sandal|shoe|boot|ballet|pointe|court|wedges|mules",
+        r"colou?r(?:ed|s)?|shade|toned?|lips?|lipstick|makeup|nails|beige|pink|brown|palette",
+        r"flats|pumps|slipper|heel|sandal|shoe|boot|ballet|pointe|court|wedges|mules",
     ]
 )
 _SOFT = (
     r"(?:butt|bum|ass|arse|chest|crotch|groin|private parts?|privates|bottom|booty|rear|behind|torso|thong"
     r"|underwear)"
 )
-PHRASES: Phrases = read_phrases(
+PHRASES = read_phrases(
     Path(__file__).with_name("english.tsv"),
-    {"apparel": _APPAREL, "body": BODY, "owners": OWNERS, "soft": _SOFT, "underwear": either(UNDERWEAR)},
+    {
+        "apparel": _APPAREL,
+        "body": BODY,
+        "owners": OWNERS,
+        "soft": _SOFT,
+        "underwear": either(UNDERWEAR),
+        **ENGLISH_PARTS,
+    },
     r"(?<![\w']){}(?!\w)",
 )
 REMOVERS = (
@@ -36,39 +43,22 @@ REMOVERS = (
 ).split()
 # These take something off only from somebody: "lift her skirt", but "a drop waist dress".
 HANDLERS = (
-    "lose lost losing tore torn drop peel rip tear strip hide lower pull yank tug lift raise "
-    "hike open undo scrap kill "
-    "wipe clear omit exclude skip forget"
+    "lose lost losing tore torn drop peel rip tear strip hide lower pull yank tug lift raise hike open "
+    "undo scrap kill wipe clear omit exclude skip forget"
 ).split()
 GONE = (
     "off gone removed lifted hiked dropped lowered disappear disappeared vanish vanished missing "
-    "invisible transparent translucent erased "
-    "deleted seethrough unbuttoned unzipped"
+    "invisible transparent translucent erased deleted seethrough unbuttoned unzipped"
 ).split()
-MINORS = (
-    "child children kid kids kiddo toddler toddlers infant infants newborn schoolgirl schoolgirls schoolboy "
-    "schoolboys schoolkid schoolchild teen teens teenage teenaged teenager teenagers preteen preteens tween "
-    "tweens underage underaged minors loli lolis lolicon lolita shota shotacon jailbait kindergartner "
-    "kindergartener preschooler juvenile adolescent adolescents prepubescent childlike baby babies"
-).split()
+MINORS = read_table(Path(__file__).with_name("minors.tsv"))["child words"]
 _AMONG = (
-    "take takes taking took get rid off all of her his him them the this that their my your she they "
-    "girl girls woman women boy boys lady guy person little young show showing make put turn into wear "
-    "wearing nothing anything everything only just with and body full completely totally skin "
-    "more bare chest "
+    "take takes taking took get rid off all of her his him them the this that their my your she they girl "
+    "girls woman women boy boys lady guy person little young show showing make put turn into wear wearing "
+    "nothing anything everything only just with and body full completely totally skin more bare chest "
     "photo picture pic pose in under underneath look looks like face swap deepfake hot ass butt legs"
 ).split()
 STRONG = PHRASES.words | {*UNDERWEAR, "deepfake", "faceswap", "loli", "jailbait", "underage"}
-# What a run without spaces is taken to pieces by; in cumin and title, cum and tit would be found by chance.
-PIECES = (STRONG | {*MINORS, *REMOVERS, *HANDLERS, *GONE, *_AMONG, *GARMENTS}) - {
-    "cum",
-    "tit",
-    "no",
-    "tie",
-    "cap",
-    "open",
-    "rapist",
-    "bra",
-    "bras",
-}
-KNOWN = PIECES | {"cum", "tit", "no", "tie", "cap", "open", "bra", "bras", "man", "men", "it", "he", "on"}
+# In a run without spaces these would be found by chance, as in cumin and title.
+_SHORT = frozenset("cum tit no tie cap open rapist bra bras".split())
+KNOWN = STRONG | {*MINORS, *REMOVERS, *HANDLERS, *GONE, *_AMONG, *GARMENTS, "man", "men", "it", "he", "on"}
+PIECES = KNOWN - _SHORT - {"man", "men", "it", "he", "on"}

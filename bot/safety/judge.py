@@ -6,13 +6,12 @@ no irony and no context: a request without one of these words in it passes, what
 
 from dataclasses import dataclass
 
+from bot.safety.capitals import named_in_capitals
 from bot.safety.english import hits as english_hits
 from bot.safety.korean import hits as korean_hits
-from bot.safety.korean_people import korean_people
 from bot.safety.korean_spelling import korean_readings, latin_reading
 from bot.safety.letters import plain_letters
 from bot.safety.minors import of_minors_alone, scant, speaks_of_minors
-from bot.safety.people import english_people
 from bot.safety.spelling import mended, plain_words
 from bot.safety.verdict import ALLOWED, Hit, Reason, Verdict
 
@@ -45,9 +44,8 @@ def _read(prompt: str) -> _Readings:
 
 def _hits(readings: _Readings) -> list[Hit]:
     found = [hit for text in readings.english for hit in english_hits(text)]
-    found += [hit for text in readings.english for hit in english_people(text, readings.cased)]
     found += [hit for text in readings.korean for hit in korean_hits(text)]
-    return found + [hit for text in readings.korean for hit in korean_people(text)]
+    return found + named_in_capitals(readings.cased)
 
 
 def _minors(readings: _Readings, found: list[Hit]) -> list[Hit]:

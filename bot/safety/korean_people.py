@@ -1,77 +1,52 @@
-"""People in Korean: a name is known, stands after a title, or is shaped like one before "얼굴"."""
-
-import re
+"""Names of people in Korean, as parts of the patterns for likenesses in korean.tsv."""
 
 from bot.safety.people import NAMES
 from bot.safety.rules import either
-from bot.safety.verdict import Hit, Reason
 
-# The commonest family names (census of 2015: nine of ten people), and syllables that given names are made of.
+# The commonest family names (nine of ten people, census of 2015), and syllables that given names are made of.
 _FAMILY = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현"
 _GIVEN = (
-    "가강건경고광교규근기길나남다단대도동란라람래량려련령로리린림만명모목무문미민범별병보봉빈상새서석선설섭성세소"
-    "솔송수숙순슬승시식신아안애연열영예옥완용우욱운웅원월유윤율은의이익인일자재전정제조종주준중지진찬창채천철초춘충치태"
-    "택판하학한해향혁현형혜호홍화환회효훈휘희흠"
+    "가강건경고광교규근기길나남다단대도동란라람래량려련령로리린림만명모목무문미민범별병보봉빈상새서석선설"
+    "섭성세소솔송수숙순슬승시식신아안애연열영예옥완용우욱운웅원월유윤율은의이익인일자재전정제조종주준중지"
+    "진찬창채천철초춘충치태택판하학한해향혁현형혜호홍화환회효훈휘희흠"
 )
-_FULL_NAME = rf"(?<![가-힣])[{_FAMILY}][{_GIVEN}]{{2}}"
 # Words of the same shape.
 _COMMON = (
-    "강아지 고양이 이미지 주인공 한여름 하나로 정수기 유리창 전문가 지하철 지도자 안내원 정원사 "
-    "조각상 원주민 하이힐 공주님 우주인 우주선 "
-    "한국인 이방인 유목민 고등어 오로라 성인용 손모양 안경테 전사로 진주로 장미로 노란색 하늘색 "
-    "남자로 남자애 여자로 선녀로 송이로 "
-    "배경지 신호등 황소로 유원지 안전모 전시회 유치원 정치인 공무원 주유소 이순신 이태리 고무신 "
-    "조선시 전라도 신사임 선생님 원주민 이자카"
+    "강아지 고양이 이미지 주인공 한여름 하나로 정수기 유리창 전문가 지하철 지도자 "
+    "안내원 정원사 조각상 원주민 하이힐 공주님 우주인 우주선 한국인 이방인 유목민 "
+    "고등어 오로라 성인용 손모양 안경테 전사로 진주로 장미로 노란색 하늘색 남자로 "
+    "남자애 여자로 선녀로 송이로 배경지 신호등 황소로 유원지 안전모 전시회 유치원 "
+    "정치인 공무원 주유소 이순신 이태리 고무신 조선시 전라도 신사임 선생님 이자카"
 ).split()
-_TITLE = (
-    "연예인|여배우|배우|가수|아이돌|걸그룹|보이그룹|그룹|유튜버|인플루언서|아나운서|국회의원|"
-    "대통령|축구선수|야구선수|농구선수|선수|멤버|"
-    "스트리머|bj|개그맨|개그우먼|래퍼|앵커|모델|블랙핑크|블핑|bts|방탄소년단|방탄|뉴진스|에스파|"
-    "아이브|트와이스|르세라핌|레드벨벳|소녀시대|빅뱅|"
-    "엑소|있지|세븐틴"
-)
-_LINK = r"(?:이|을|를|의|가|이?랑|와|과|하고|씨|님)*\s?"
-_LOOKS = (
-    r"(?:닮|얼굴|생[긴기겼]|합성|빙의|똑같|판박이|몸매|몸으로|몸에|다리로|변신|도플갱어|복사|쌍둥이|코스프레)"
-)
-_LIKE = (
-    rf"(?:처럼|같[이은게]|느낌|(?:으로|로) ?(?:바[꿔꾸뀌]|만들|변[신경]|교체|해|대체)|(?:으로|로)$|{_LOOKS})"
-)
+_TITLES = (
+    "연예인 여배우 배우 가수 아이돌 걸그룹 보이그룹 그룹 유튜버 인플루언서 아나운서 "
+    "국회의원 대통령 축구선수 야구선수 농구선수 선수 멤버 스트리머 bj 개그맨 개그우먼 "
+    "래퍼 앵커 모델 블랙핑크 블핑 bts 방탄소년단 방탄 뉴진스 에스파 아이브 트와이스 "
+    "르세라핌 레드벨벳 소녀시대 빅뱅 엑소 있지 세븐틴"
+).split()
+_KNOWN = (
+    "여친 남친 여사친 남사친 여자친구 남자친구 짝사랑 동료 선생님 쌤 친구 동생 누나 언니 오빠 형 "
+    "엄마 아내 걔 상사 후배 선배"
+).split()
+_LOOKS = "닮|얼굴|생[긴기겼]|합성|빙의|똑같|판박이|몸매|몸으로|몸에|다리로|변신|도플갱어|복사|쌍둥이|코스프레"
+_LIKE = rf"처럼|같[이은게]|느낌|으?로 ?(?:바[꿔꾸뀌]|만들|변[신경]|교체|해|대체)|으?로$|{_LOOKS}"
+# What is named after somebody ("손흥민 유니폼") shows nobody.
 _GOODS = (
-    r"(?!(?:의|이)?\s?(?:유니폼|저지|운동화|신발|티셔츠|콘서트|공연|노래|춤|안무|굿즈|포스터|패션|"
-    r"코디|응원봉|무대 ?의상|팬|팀|"
-    r"등번호|시그니처|브랜드|농구화|축구화|스타일 ?(?:의|로)? ?(?:옷|의상|원피스|치마|바지|코디|"
-    r"입|재킷|자켓|코트|교복|청바지)))"
+    r"[의이]?\s?(?:유니폼|저지|운동화|신발|티셔츠|콘서트|공연|노래|춤|안무|굿즈|포스터|패션|코디|응원봉|"
+    r"무대 ?의상|팬|팀|등번호|시그니처|브랜드|농구화|축구화|"
+    r"스타일 ?(?:의|로)? ?(?:옷|의상|원피스|치마|바지|코디|입|재킷|자켓|코트|교복|청바지))"
 )
-_WHOLE = r"(?<![가-힣])"
-_FAMOUS = either(
-    sorted({*NAMES["korean"]} - {*NAMES["weak korean"], *NAMES["ambiguous korean"]}, key=len, reverse=True)
-)
-_WEAK = either(NAMES["weak korean"])
-_AMBIGUOUS = either(NAMES["ambiguous korean"])
-_PATTERNS = [
-    re.compile(rf"{_WHOLE}(?!에스파냐){_FAMOUS}{_GOODS}"),
-    re.compile(rf"{_WHOLE}{_WEAK}{_LINK}{_LIKE}"),
-    re.compile(rf"{_WHOLE}{_AMBIGUOUS}{_LINK}{_LOOKS}"),
-    re.compile(rf"(?:{_TITLE})\s?(?:의\s?)?(?:{_WEAK}|{_AMBIGUOUS}|{_FULL_NAME}){_LINK}(?:{_LIKE}|사진|$)"),
-    re.compile(rf"{_FULL_NAME}{_LINK}{_LOOKS}"),
-    re.compile(
-        r"딥 ?페이크|페이스 ?(?:스왑|오프)|(?:얼굴|머리|몸) ?(?:을|를|만|도)? ?(?:서로 ?)?합성|얼굴 ?바꿔치기"
-    ),
-    re.compile(
-        r"얼굴(?:만|을|를|은|도)? ?(?:(?!왼|오른|정면|옆|위|아래|앞|뒤|웃)\S{1,8}(?:으로|로) "
-        r"?)?(?:교체|바[꿔꾸]|변경|갈아)"
-    ),
-    re.compile(
-        r"(?:여친|남친|여사친|남사친|여자 ?친구|남자 ?친구|짝사랑|동료|선생님|쌤|친구|동생|누나|"
-        r"언니|오빠|형|엄마|아내|걔|상사|후배|선배)"
-        r"(?:의|네)? ?얼굴(?:로| ?합성|을 ?넣|을 ?붙| ?넣| ?붙)"
-    ),
-]
-_NOT_A_NAME = re.compile(either(_COMMON))
-
-
-def korean_people(text: str) -> list[Hit]:
-    """The people that a Korean text names."""
-    kept = _NOT_A_NAME.sub(" · ", text)
-    return [Hit(Reason.PERSON, found[0].strip()) for pattern in _PATTERNS for found in pattern.finditer(kept)]
+_WEAK, _AMBIGUOUS = NAMES["weak korean"], NAMES["ambiguous korean"]
+KOREAN_PARTS: dict[str, str] = {
+    "whole": "(?<![가-힣])",
+    "famous": either(name for name in NAMES["korean"] if name not in {*_WEAK, *_AMBIGUOUS}),
+    "weak": either(_WEAK),
+    "ambiguous": either(_AMBIGUOUS),
+    "full name": f"(?<![가-힣])(?!{either(_COMMON)})[{_FAMILY}][{_GIVEN}]{{2}}",
+    "title": either(_TITLES),
+    "known": either(_KNOWN),
+    "link": r"(?:이|을|를|의|가|이?랑|와|과|하고|씨|님)*\s?",
+    "looks": f"(?:{_LOOKS})",
+    "like": f"(?:{_LIKE})",
+    "goods": f"(?!{_GOODS})",
+}

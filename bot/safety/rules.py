@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.safety.verdict import Hit, Reason
 
 _PARDONED = " · "  # stands where a harmless phrase stood, so that what was around it doesn't come together
-_HARMLESS = "harmless"
+_NO_PARTS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -46,22 +46,29 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-def read_phrases(path: Path, parts: Mapping[str, str], frame: str) -> Phrases:
-    """The phrases of a table (kind, pattern); `<name>` stands for a part, `{}` in the frame for a pattern.
+def read_table(path: Path, parts: Mapping[str, str] = _NO_PARTS) -> dict[str, list[str]]:
+    """The patterns of a table (kind, pattern) by their kind; `<name>` in one stands for a part.
 
-    Rows of a kind "… words" hold single words.
+    A row of a kind "… words" holds single words; they are found under the kind and, alone, under that name.
     """
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-    words = frozenset(word for kind, pattern in rows if kind.endswith(" words") for word in pattern.split())
-    patterns: dict[str, list[str]] = {}
-    for kind, pattern in rows:
-        single = kind.endswith(" words")
-        patterns.setdefault(kind.removesuffix(" words"), []).extend(
-            pattern.split() if single else [_filled(pattern, parts)]
-        )
-    compiled = {kind: re.compile(frame.format(either(each))) for kind, each in patterns.items()}
-    rules = tuple(Rule(Reason(kind), found) for kind, found in compiled.items() if kind != _HARMLESS)
-    return Phrases(compiled[_HARMLESS], rules, words)
+    table: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        kind, pattern = line.split("\t")
+        if kind.endswith(" words"):
+            table.setdefault(kind, []).extend(pattern.split())
+            table.setdefault(kind.removesuffix(" words"), []).extend(pattern.split())
+        else:
+            table.setdefault(kind, []).append(_filled(pattern, parts))
+    return table
+
+
+def read_phrases(path: Path, parts: Mapping[str, str] = _NO_PARTS, frame: str = "{}") -> Phrases:
+    """The phrases of a table; `{}` in the frame stands for a pattern."""
+    table = read_table(path, parts)
+    found = {kind: re.compile(frame.format(either(patterns))) for kind, patterns in table.items()}
+    rules = tuple(Rule(reason, found[reason]) for reason in Reason if reason in found)
+    words = frozenset(word for kind in table if kind.endswith(" words") for word in table[kind])
+    return Phrases(found["harmless"], rules, words)
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:
