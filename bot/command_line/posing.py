@@ -10,6 +10,7 @@ from bot.command_line.facts import joints_of
 from bot.command_line.output import Output
 from bot.command_line.shown import draw, draw_on
 from bot.draft_folder import DraftFolder
+from pipeline.errors import UserMistake
 from pipeline.pose.joints import J
 
 
@@ -47,14 +48,15 @@ def adjust(
     as_json: options.Json = False,
 ) -> None:
     """Correct the pose in a few words; `repaint` then paints it."""
-    from bot.language import apply, parse
-    from bot.language.parts import call
+    from bot.language import Adjustments, joint_name, understand
+    from bot.language.english import refusal, remark_sentence
 
     output, opened = Output(as_json), DraftFolder.open(folder)
-    adjustments = parse(line)
     draft = opened.read()
     before = opened.read_pose(draft.canvas)
-    applied = apply(before, adjustments, draft.canvas)
+    applied = understand(line, before, draft.canvas)
+    if not isinstance(applied, Adjustments) or applied.then:
+        raise UserMistake(refusal(applied))
     opened.write_pose(applied.pose)
     draw(opened, draft, applied.pose, ghost=before)
     changed = [
@@ -63,13 +65,13 @@ def adjust(
         for joint in J
         if old[joint] != new[joint]
     ]
-    lines = [f"Changed: {', '.join(call(joint) for _, joint in changed) or 'nothing'}."]
-    lines += [str(remark) for remark in applied.remarks]
+    lines = [f"Changed: {', '.join(joint_name(joint) for _, joint in changed) or 'nothing'}."]
+    lines += [remark_sentence(remark) for remark in applied.remarks]
     lines += [str(opened.file(name)) for name in (names.POSE, names.SKELETON)]
     table = {
         "changed": [{"person": index + 1, "joint": int(joint)} for index, joint in changed],
         "remarks": [
-            {"code": r.said, "person": r.person + 1, "joint": int(r.joint), "text": str(r)}
+            {"code": r.said, "person": r.person + 1, "joint": int(r.joint), "text": remark_sentence(r)}
             for r in applied.remarks
         ],
         "files": {name: str(opened.file(name)) for name in (names.POSE, names.SKELETON)},

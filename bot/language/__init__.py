@@ -1,7 +1,49 @@
-"""The adjustment language: a line of English or Korean -> adjustments -> a corrected pose."""
+"""The adjustment language: a line of English or Korean and a pose -> one typed outcome."""
 
-from bot.language.application import Applied, apply
-from bot.language.parser import parse
+from bot.language.actions import Act, Action, Step
+from bot.language.doubt import Doubt
+from bot.language.naming import Locale, joint_name
+from bot.language.outcomes import (
+    Acting,
+    Adjustments,
+    NotAnAdjustment,
+    NotUnderstood,
+    Option,
+    Outcome,
+    Question,
+)
+from bot.language.parsing import parse
+from bot.language.poses.application import Applied, apply
 from bot.language.remarks import Remark, Said
+from bot.language.samples import samples
+from bot.language.saying import say, say_all
+from bot.language.trouble import Puzzled, Trouble
+from bot.language.understanding import follow, understand
 
-__all__ = ["Applied", "Remark", "Said", "apply", "parse"]
+__all__ = [
+    "Act",
+    "Acting",
+    "Action",
+    "Adjustments",
+    "Applied",
+    "Doubt",
+    "Locale",
+    "NotAnAdjustment",
+    "NotUnderstood",
+    "Option",
+    "Outcome",
+    "Puzzled",
+    "Question",
+    "Remark",
+    "Said",
+    "Step",
+    "Trouble",
+    "apply",
+    "follow",
+    "joint_name",
+    "parse",
+    "samples",
+    "say",
+    "say_all",
+    "understand",
+]

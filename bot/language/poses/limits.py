@@ -3,15 +3,15 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from bot.language.adjustments import Adjustment, Show, Swap
+from bot.language.adjustments import Adjustment, Mirror, Show, Swap
+from bot.language.poses.turning import PARENT
 from bot.language.remarks import Remark, Said
 from pipeline.contract import Canvas
-from pipeline.pose.joints import BONES, J
+from pipeline.pose.joints import J
 from pipeline.pose.locked import locked_joints
 from pipeline.pose.pose import Joint, Person, Pose
 
 BONE_CHANGE = 0.25  # beyond this share a bone's new length is remarked upon
-PARENT: dict[J, J] = {child: parent for parent, child in BONES}
 
 
 def keep_inside(old: Pose, new: Pose) -> tuple[Pose, tuple[Remark, ...]]:
@@ -51,7 +51,7 @@ def stretched(new: Pose, old: Pose) -> tuple[Remark, ...]:
 def back(new: Pose, old: Pose, adjustments: Sequence[Adjustment]) -> tuple[Remark, ...]:
     """A remark for every hidden joint that is shown again because it was moved."""
     asked = {(a.person, joint) for a in adjustments if isinstance(a, Show) for joint in a.joints}
-    swapped = {a.person for a in adjustments if isinstance(a, Swap)}
+    swapped = {a.person for a in adjustments if isinstance(a, Swap | Mirror)}
     return tuple(
         Remark(Said.SHOWN, joint, index)
         for index, before, after in _people(old, new)

@@ -7,7 +7,7 @@ from bot.language.adjustments import Unit
 
 @dataclass(frozen=True)
 class Amount:
-    """How far: a number of per cent or pixels."""
+    """How far: a number of per cent, pixels or grid cells."""
 
     value: float
     unit: Unit = Unit.PERCENT

@@ -60,6 +60,7 @@ KNEE = _pair("knee", J.R_KNEE, J.L_KNEE)
 ANKLE = _pair("ankle", J.R_ANKLE, J.L_ANKLE)
 ARM = Part("arm", (J.R_SHOULDER,), (J.L_SHOULDER,), (J.R_ELBOW, J.R_WRIST), (J.L_ELBOW, J.L_WRIST), limb=True)
 LEG = Part("leg", (J.R_HIP,), (J.L_HIP,), (J.R_KNEE, J.R_ANKLE), (J.L_KNEE, J.L_ANKLE), limb=True)
+FACE = (NOSE, HEAD, EYE, EAR)
 
 SINGULAR: dict[str, Part] = {
     "nose": NOSE,
@@ -96,6 +97,8 @@ KOREAN: dict[str, Part] = {
     "어깨": SHOULDER,
     "팔꿈치": ELBOW,
     "손목": WRIST,
+    "팔목": WRIST,
+    "팔뚝": WRIST,
     "손": WRIST,
     "골반": HIP,
     "엉덩이": HIP,
@@ -103,6 +106,8 @@ KOREAN: dict[str, Part] = {
     "무릎": KNEE,
     "허벅지": KNEE,
     "발목": ANKLE,
+    "발몫": ANKLE,
+    "발묵": ANKLE,
     "발": ANKLE,
     "종아리": ANKLE,
     "정강이": ANKLE,
@@ -126,19 +131,3 @@ SIDES: dict[str, Side] = {
     "양": Side.BOTH,
     "두": Side.BOTH,
 }
-
-JOINT_NAMES: dict[J, str] = {
-    J.NOSE: "nose",
-    J.NECK: "neck",
-    **{
-        joint: f"{side} {part.name}"
-        for part in (SHOULDER, ELBOW, WRIST, HIP, KNEE, ANKLE, EYE, EAR)
-        for side in (Side.RIGHT, Side.LEFT)
-        for joint in part.joints(side)
-    },
-}
-
-
-def call(joint: J) -> str:
-    """A joint as every answer names it, so that a mirror mistake shows at once: "left ankle (13)"."""
-    return f"{JOINT_NAMES[joint]} ({int(joint)})"

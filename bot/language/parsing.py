@@ -1,0 +1,146 @@
+"""A line of the adjustment language -> steps: the whole line is understood, or nothing of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from bot.language.actions import Step
+from bot.language.doubt import Choices, Doubt, Unsure
+from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
+from bot.language.sentences.line import half_steps, steps_of
+from bot.language.sentences.reading import clauses_of
+from bot.language.sentences.tidy import NAMES, STRANGE, WAYS, tidy
+from bot.language.trouble import Puzzled, Trouble
+from bot.language.words.parts import FACE, PARTS
+from bot.language.words.plain import plain
+from bot.language.words.spelling import nearest
+from bot.language.words.tokens import Token, tokenize
+
+LONGEST = 1000
+
+Meaning = Callable[[Choices], tuple[Step, ...]]
+Parsed = tuple[Step, ...] | Question | NotUnderstood | NotAnAdjustment
+
+_TALK = frozenset({"ASKS", "NOT"})
+_IDLE = frozenset({"AND", "THEN", "END", "LIST", "CASE", "BECAUSE", "NUMBER", "KEPT", "LAST", "OFF"})
+_WISHES = WAYS | {
+    "AMOUNT",
+    "FUZZY",
+    "SHIFT",
+    "PLACE",
+    "HIDE",
+    "SHOW",
+    "SWAP",
+    "MIRROR",
+    "BEND",
+    "ANGLE",
+    "LONGER",
+}
+_WISHES |= {"SPREAD", "FACTOR", "DEPTH", "RESET", "LENGTH"}
+
+
+def parse(text: str, person: int = 0) -> Parsed:
+    """The steps that a line asks for in its order, a question where it can mean two things, or why not.
+
+    `person` is meant until the line names another one.
+    """
+    if len(text) > LONGEST:
+        return NotUnderstood(Trouble.TOO_LONG, limit=LONGEST)
+    try:
+        tokens = tidy(tokenize(plain(text)))
+        return _parsed(tokens, person)
+    except Puzzled as puzzled:
+        return NotUnderstood(puzzled.trouble, puzzled.what, puzzled.nearest, puzzled.limit)
+
+
+def _of_the_looks(tokens: Sequence[Token]) -> bool:
+    """Whether what makes no sense of joints is a wish for hair or face: “머리 짧게”, “bigger eyes”."""
+    return any(token.kind == "PART" and PARTS[str(token.value)] in FACE for token in tokens)
+
+
+def _parsed(tokens: Sequence[Token], person: int) -> Parsed:
+    kinds = {token.kind for token in tokens}
+    if kinds & _TALK or not (kinds - _IDLE - STRANGE or kinds == {"NUMBER"}):
+        return NotAnAdjustment()
+    strange = [token for token in tokens if token.kind in STRANGE]
+    if strange:
+        known = [token for token in tokens if token.kind not in STRANGE]
+        about = _for_the_pose(tokens, len(strange)) and _meaning_of(known, person)
+        return _unknown(strange[0]) if about else NotAnAdjustment()
+    meaning = _meaning_of(tokens, person)
+    if meaning:
+        try:
+            decided = _decided(meaning)
+        except Puzzled:
+            if _of_the_looks(tokens):
+                return NotAnAdjustment()
+            raise
+        misspelt = next((token for token in tokens if token.meant), None)
+        if misspelt and isinstance(decided, Question):  # two doubts at once: the word comes first
+            return NotUnderstood(Trouble.UNKNOWN_WORD, misspelt.said, misspelt.meant)
+        return decided
+    if _of_the_looks(tokens) or not _for_the_pose(tokens, 0):
+        return NotAnAdjustment()
+    raise Puzzled(Trouble.UNCLEAR, " ".join(token.said for token in tokens))
+
+
+def _meaning_of(tokens: Sequence[Token], person: int) -> Meaning | None:
+    apart = [replace(token, kind="AND") if token.kind == "LIST" else token for token in tokens]
+    clauses = clauses_of(tokens) or clauses_of(apart)
+    if clauses:
+        return partial(steps_of, clauses, person)
+    half = clauses_of(tokens, "half")
+    return partial(half_steps, half[0], person) if half else None
+
+
+def _decided(steps: Meaning) -> Parsed:
+    """The steps, or a question with the two meanings; a number that only makes sense one way is read so."""
+    try:
+        return steps(Choices({})) or NotAnAdjustment()
+    except Unsure as unsure:
+        meanings = [_meaning(steps, Choices({unsure.doubt: choice})) for choice in (0, 1)]
+        options = [Option(meaning) for meaning in meanings if isinstance(meaning, tuple)]
+        puzzles = [meaning for meaning in meanings if isinstance(meaning, Puzzled)]
+        if len(options) == 2:
+            return Question(unsure.doubt, unsure.said, (options[0], options[1]))
+        if len(options) == 1 and unsure.doubt is Doubt.AMOUNT_OR_JOINT:
+            return options[0].steps
+        raise puzzles[0] from None
+
+
+def _meaning(steps: Meaning, choices: Choices) -> tuple[Step, ...] | Puzzled:
+    try:
+        return steps(choices)
+    except Puzzled as puzzled:
+        return puzzled
+    except Unsure as another:
+        return Puzzled(Trouble.UNCLEAR, another.said)
+
+
+def _unknown(token: Token) -> NotUnderstood:
+    if isinstance(token.value, Puzzled):
+        puzzled = token.value
+        return NotUnderstood(puzzled.trouble, puzzled.what, puzzled.nearest, puzzled.limit)
+    if token.kind == "OTHERPART":
+        return NotUnderstood(Trouble.NO_JOINT_THERE, token.said, str(token.value))
+    trouble = Trouble.RELATION if token.kind == "OTHER" else Trouble.UNKNOWN_WORD
+    likely = nearest(token.said)
+    return NotUnderstood(trouble, token.said, likely.form if likely else None)
+
+
+def _likely_kind(token: Token) -> str:
+    """The kind of a token; of an unknown word, that of the nearest known one."""
+    if isinstance(token.value, Puzzled):
+        return "JOINT"
+    likely = nearest(token.said) if token.kind == "UNKNOWN" else None
+    return {"WAY": "TO"}.get(likely.kind, likely.kind) if likely else token.kind
+
+
+def _for_the_pose(tokens: Sequence[Token], strange: int) -> bool:
+    """Whether a line that can't be followed speaks of the pose at all: of a joint and what to do with it."""
+    kinds = [_likely_kind(token) for token in tokens]
+    named = [kind for kind in kinds if kind in NAMES | {"OTHERPART"}]
+    leads = any(token.kind == "NUMBER" for token in (tokens[:1] if strange else tokens))
+    wishes = [kind for kind in kinds if kind in _WISHES]
+    known = len(named) + len(wishes) + leads
+    return bool((named or leads) and wishes) and strange <= max(1, known // 2)

@@ -1,0 +1,1 @@
+"""Adjustments -> a corrected pose, and what to say about it."""

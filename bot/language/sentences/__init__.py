@@ -1,0 +1,1 @@
+"""Tokens -> steps: what the grammar makes of a line, and what its clauses mean."""

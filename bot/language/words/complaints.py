@@ -1,0 +1,36 @@
+"""What is wrong with a pose, said as a reason: “is way too high”, “너무 낮아요”."""
+
+_BEFORE = (
+    "is are 's 're was were look looks seem seems sit sits stick sticks goes went gone feel feels appear "
+    "appears come comes hang hangs point points still way a\\sbit a\\slittle just much slightly out bent "
+    "kinda a\\stad far it that moved been got"
+)
+_STATES = (
+    "high low long short far close wide narrow big small left right up down much bent straight spread apart "
+    "out in outwards? inwards? stretched thin close\\stogether far\\sapart"
+)
+_AFTER = "now still imo tbh i\\sthink apart together away out in up down to\\sthe\\sleft to\\sthe\\sright"
+
+
+def _any(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+ENGLISH = (
+    rf"(?:{_any(_BEFORE)}\s+)*too\s+(?:far\s+)?(?:much\s+)?(?:(?:to|on)\sthe\s+)?{_any(_STATES)}"
+    rf"(?:\s+{_any(_AFTER)})*"
+)
+
+_WHERE = "위 아래 밑 바깥 밖 안 왼 오른 앞 뒤"
+_STEMS = (
+    "높 낮 길 긴 짧 멀 먼 가까 벌 붙 올라 내려[가갔와왔] 나갔 나가 나와 나왔 들어 갔 가\\s?있 왔 치우 "
+    "떴 떠 크 큰 커 작 굽 펴[져졌] 꺾 떨어 많이 넓 좁 쏠 튀 삐 있 모[여였]"
+)
+_TAILS = "있 것 거 같 보[여이] 듯 된"
+
+# A stem takes endings without number (높아, 높은데요, 높아서요): whatever follows it in its word is one.
+KOREAN = (
+    rf"너무\s*(?:많이\s*|좀\s*)?(?:{_any(_WHERE)}쪽?(?:에|으로|로)?\s*)?{_any(_STEMS)}(?!\s?줘)[가-힣]{{0,5}}?(?=[\s,.!~]|$)"
+    rf"(?:\s*{_any(_TAILS)}[가-힣]{{0,4}}){{0,2}}"
+    rf"|(?:붕\s*)?{_any(_STEMS)}[가-힣]{{0,2}}\s?(?:보(?:여(?!줘)|이는데|임|이네)|있(?:어|는데|네|음)|(?:것|거)\s?같)[가-힣]{{0,4}}"
+)
