@@ -8,14 +8,22 @@ from typing import Any
 from urllib.parse import urlparse
 from urllib.request import url2pathname
 
-from obstore.exceptions import BaseError
+from obstore.exceptions import BaseError, NotFoundError, PermissionDeniedError, UnauthenticatedError
 from obstore.store import LocalStore, ObjectStore, S3Store
+from sqlalchemy import select
 
 from pipeline.errors import Missing, UserMistake
 from storage.database import Database
-from storage.tables import Blob
+from storage.tables import Blob, Draft
 
 _NAME_BYTES = 16  # 128 bits: nobody finds a blob by trying
+
+
+_WAITING_WONT_HELP = (NotFoundError, FileNotFoundError, PermissionDeniedError, UnauthenticatedError)
+
+
+class Away(Missing):
+    """The store cannot be reached just now, or has no room; later it may do."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class BlobStore:
     async def put(self, data: bytes, draft_id: str, media_type: str = "image/png") -> StoredBlob:
         """Store bytes for a draft under a new random name; they are there whole or not at all.
 
-        Raises Missing where the store cannot be reached.
+        Raises Away where the store cannot be reached, Missing where the draft was forgotten meanwhile.
         """
         blob = StoredBlob(secrets.token_hex(_NAME_BYTES), hashlib.sha256(data).hexdigest(), len(data))
         async with self._database.transaction() as session:
@@ -55,11 +63,23 @@ class BlobStore:
         try:
             await self._store.put_async(_path(blob.name), data)
         except (BaseError, OSError) as error:
-            raise Missing(f"The picture store takes nothing: {_first_line(error)}") from error
+            raise _told(error, "The picture store takes nothing") from error
+        if not await self._is_wanted(draft_id):
+            await self.delete([blob.name])
+            raise Missing("The draft was forgotten while a picture of it was stored.")
         return blob
 
+    async def _is_wanted(self, draft_id: str) -> bool:
+        """Whether the draft is still there; waits for whoever is just deleting it."""
+        row = select(Draft.id).where(Draft.id == draft_id)
+        async with self._database.transaction() as session:
+            return await session.scalar(row.with_for_update(read=True, key_share=True)) is not None
+
     async def get(self, name: str) -> bytes:
-        """The bytes of a blob; raises Missing where they are not, or not those that were written."""
+        """The bytes of a blob; raises Missing where they are not, or not those that were written.
+
+        Away, a kind of Missing, says that the store cannot be reached.
+        """
         async with self._database.transaction() as session:
             row = await session.get(Blob, name)
         if row is None:
@@ -68,7 +88,7 @@ class BlobStore:
             result = await self._store.get_async(_path(name))
             data = bytes(await result.bytes_async())
         except (BaseError, OSError) as error:
-            raise Missing(f"The picture {name} cannot be read: {_first_line(error)}") from error
+            raise _told(error, f"The picture {name} cannot be read") from error
         if hashlib.sha256(data).hexdigest() != row.sha256:
             raise Missing(f"The picture {name} is damaged.")
         return data
@@ -77,11 +97,18 @@ class BlobStore:
         """Remove the bytes of blobs, not their rows; those that are gone already are no error."""
         for name in names:
             try:
+                self._delete_half_written(name)
                 await self._store.delete_async(_path(name))
             except FileNotFoundError:
                 continue
             except (BaseError, OSError) as error:
-                raise Missing(f"The picture store deletes nothing: {_first_line(error)}") from error
+                raise _told(error, "The picture store deletes nothing") from error
+
+    def _delete_half_written(self, name: str) -> None:
+        """Remove what a process that died while writing left beside the name in a folder."""
+        if isinstance(self._store, LocalStore) and self._store.prefix is not None:
+            for file in Path(self._store.prefix).glob(f"{_path(name)}#*"):
+                file.unlink(missing_ok=True)
 
 
 def open_store(url: str, **options: Any) -> ObjectStore:
@@ -104,6 +131,12 @@ def open_store(url: str, **options: Any) -> ObjectStore:
 def _path(name: str) -> str:
     # A folder with a million entries is slow on many file systems.
     return f"{name[:2]}/{name}"
+
+
+def _told(error: Exception, what: str) -> Missing:
+    """The error for our reader."""
+    kind = Missing if isinstance(error, _WAITING_WONT_HELP) else Away
+    return kind(f"{what}: {_first_line(error)}")
 
 
 def _first_line(error: Exception) -> str:

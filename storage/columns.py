@@ -1,5 +1,6 @@
 """Kinds of columns that SQLite and PostgreSQL give back alike."""
 
+import time
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -27,7 +28,7 @@ class Moment(TypeDecorator[datetime]):
 
 def now() -> datetime:
     """This moment."""
-    return datetime.now(UTC)
+    return datetime.fromtimestamp(time.time(), UTC)
 
 
 def new_id() -> str:

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from pipeline.errors import UserMistake
 
-_BUSY_SECONDS = 20  # how long a writer waits for another one's transaction
+_BUSY_SECONDS = 30  # how long a writer waits for another one's transaction, as in the queue
+_HALTED = "30s"  # a process that does nothing in its transaction for so long loses it, and its locks
 _DRIVERS = {"sqlite": ("sqlite+aiosqlite", "sqlite"), "postgresql": ("postgresql+psycopg",) * 2}
 
 
@@ -32,7 +33,9 @@ class Database:
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
 
     def _arguments(self) -> dict[str, Any]:
-        return {"timeout": _BUSY_SECONDS} if self.is_sqlite else {}
+        if self.is_sqlite:
+            return {"timeout": _BUSY_SECONDS}
+        return {"options": f"-c idle_in_transaction_session_timeout={_HALTED}"}
 
     @property
     def sync_url(self) -> URL:
@@ -40,8 +43,10 @@ class Database:
         return self.url.set(drivername=_DRIVERS[self.url.get_backend_name()][1])
 
     def sync_engine(self) -> Engine:
-        """An engine for libraries that are not asynchronous; its transactions begin as they like."""
-        engine = create_engine(self.sync_url, connect_args=self._arguments())
+        """An engine for libraries that are not asynchronous."""
+        # Like the queue's own engine on SQLite: a transaction that writes takes the lock before it reads.
+        writing = {"isolation_level": "IMMEDIATE"} if self.is_sqlite else {}
+        engine = create_engine(self.sync_url, connect_args=self._arguments() | writing)
         if self.is_sqlite:
             _set_pragmas(engine)
         return engine

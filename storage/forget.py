@@ -53,7 +53,6 @@ async def _remove(database: Database, blobs: BlobStore, queue: Queue, drafts: li
     """Cancel, delete the queue's memory, then the bytes, and the rows that name them last."""
     async with database.transaction() as session:
         jobs = list(await session.scalars(select(Job).where(Job.draft_id.in_(drafts))))
-        names = list(await session.scalars(select(Blob.name).where(Blob.draft_id.in_(drafts))))
         receipt = Receipt(
             drafts=len(drafts),
             pictures=await _count(session, Picture, drafts),
@@ -64,8 +63,10 @@ async def _remove(database: Database, blobs: BlobStore, queue: Queue, drafts: li
         if job.state in OPEN:
             await queue.cancel(job.id)
     await queue.forget([job.id for job in jobs])
-    await blobs.delete(names)
     async with database.transaction() as session:
+        # Locked, they get no new blobs; who is just storing one finds its draft gone, and takes it back.
+        await session.execute(select(Draft.id).where(Draft.id.in_(drafts)).with_for_update())
+        await blobs.delete(list(await session.scalars(select(Blob.name).where(Blob.draft_id.in_(drafts)))))
         await session.execute(delete(Draft).where(Draft.id.in_(drafts)))
     return receipt
 

@@ -150,6 +150,10 @@ async def open_jobs(session: AsyncSession, user_id: str | None = None) -> list[J
     return list(await session.scalars(chosen.order_by(Job.state.desc(), Job.turn, Job.created)))
 
 
-async def overdue(session: AsyncSession, after: timedelta) -> list[Job]:
-    """Open jobs that nothing was heard of for so long, for the worker that looks after them."""
-    return list(await session.scalars(select(Job).where(Job.state.in_(OPEN), Job.created < now() - after)))
+async def overdue(session: AsyncSession, after: timedelta, most: int = 100) -> list[Job]:
+    """Open jobs that nothing was heard of for so long, for the worker that looks after them.
+
+    At most so many, in the order of their turns: what the queue has given up stands before all that wait.
+    """
+    silent = select(Job).where(Job.state.in_(OPEN), Job.created < now() - after)
+    return list(await session.scalars(silent.order_by(Job.turn).limit(most)))

@@ -75,16 +75,13 @@ async def main() -> None:
     chosen = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
-        running_server() if chosen.postgres else nullcontext("") as url,
+        running_server() if chosen.postgres else nullcontext() as server,
     ):
         home = Path(folder)
-        address = f"{url}/postgres" if chosen.postgres else f"sqlite:///{home / 'test.db'}"
+        address = f"{server.url}/postgres" if server is not None else f"sqlite:///{home / 'test.db'}"
         migrate(Database(address))
-        yard = Yard(home, build_tiny_family(home / "family"), address)
-        try:
+        async with Yard(home, build_tiny_family(home / "family"), address) as yard:
             verdict = await endure(yard, chosen.runs, random.Random(chosen.seed))
-        finally:
-            await yard.close()
     for name, value in verdict.items():
         print(f"| {name} | {value} |")
 

@@ -14,6 +14,7 @@ from typing import Self
 from dbos import DBOS, DBOSClient
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, NullPool, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import Missing
 from storage.database import Database
@@ -36,7 +37,14 @@ class Alone(AbstractContextManager["Alone"]):
             "local" if database.is_sqlite else f"{socket.gethostname()}-{os.getpid()}-{os.urandom(3).hex()}"
         )
         self._file = FileLock(f"{database.url.database}.worker") if database.is_sqlite else None
+        self._engine = create_engine(
+            database.sync_url,
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",
+            connect_args={} if database.is_sqlite else _KEEPALIVE,
+        )
         self._held: Connection | None = None
+        self.is_held = True  # as far as is known
 
     def __enter__(self) -> Self:
         if self._file is not None:
@@ -47,10 +55,7 @@ class Alone(AbstractContextManager["Alone"]):
                     "Another worker paints for this database: SQLite has room for one, PostgreSQL for many."
                 ) from None
             return self
-        engine = create_engine(
-            self.database.sync_url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=_KEEPALIVE
-        )
-        self._held = engine.connect()
+        self._held = self._engine.connect()
         self._take(self.name)
         return self
 
@@ -62,15 +67,28 @@ class Alone(AbstractContextManager["Alone"]):
         if self._held is not None:
             self._held.close()
 
-    def is_held(self) -> bool:
-        """Whether the name is still ours; the server lets go of it when our connection breaks."""
+    def hold(self) -> bool:
+        """Whether the name is ours; it is taken anew where our connection broke, as in a database's restart.
+
+        If another worker has taken our jobs over meanwhile, the queue keeps us from ending them too.
+        """
         if self._held is None:
             return True
         try:
             self._held.scalar(text("select 1"))
-        except Exception:
+            self.is_held = True
+        except SQLAlchemyError:
+            self.is_held = self._held_anew()
+        return self.is_held
+
+    def _held_anew(self) -> bool:
+        assert self._held is not None
+        try:
+            self._held.close()
+            self._held = self._engine.connect()
+            return self._take(self.name)
+        except SQLAlchemyError:
             return False
-        return True
 
     def take_over(self, client: DBOSClient) -> list[str]:
         """Give the jobs of dead workers back to the queue; their names."""

@@ -19,11 +19,12 @@ from pipeline.worker.pictures import BlobPictures
 from storage import jobs
 from storage.blobs import BlobStore
 from storage.database import Database
+from storage.patience import patiently
 from storage.queue import PROGRESS, WORKFLOW
 from storage.results import store_result
 from storage.tables import OPEN, JobState
 
-RERUNS = 3  # after crashes of the worker; the next crash sets a job aside
+RERUNS = 2  # after a worker's crash; the third crash sets a job aside
 OUR_FAULT = (
     "Something broke on our side, not on yours. Your photo and all pictures are still there: try again."
 )
@@ -48,7 +49,7 @@ def register(shop: Shop) -> Callable[[str], None]:
     @DBOS.step(name="begin")
     def begin(job_id: str) -> dict[str, Any] | None:
         """The job's task and draft; None where it has ended meanwhile."""
-        return shop.loop.run(_begin(shop, job_id))
+        return shop.loop.run(patiently(lambda: _begin(shop, job_id)))
 
     @DBOS.step(name="paint", retries_allowed=True, max_attempts=2, should_retry=_is_worth_another_try)
     def paint(task: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +59,7 @@ def register(shop: Shop) -> Callable[[str], None]:
     @DBOS.step(name="store")
     def store(job_id: str, made: dict[str, Any]) -> None:
         """Put the result into the draft."""
-        shop.loop.run(_store(shop, job_id, made))
+        shop.loop.run(patiently(lambda: _store(shop, job_id, made)))
 
     @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=RERUNS)
     def whole(job_id: str) -> None:

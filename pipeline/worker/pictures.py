@@ -7,6 +7,7 @@ from pipeline.errors import Missing
 from pipeline.tasks.pictures import RGB, from_png, to_png
 from pipeline.worker.loop import Loop
 from storage.blobs import BlobStore
+from storage.patience import patiently
 
 
 class BlobPictures:
@@ -16,10 +17,11 @@ class BlobPictures:
         self._blobs, self._draft_id, self._loop = blobs, draft_id, loop
 
     def load(self, name: str) -> RGB:
-        pixels = from_png(self._loop.run(self._blobs.get(name)))
+        pixels = from_png(self._loop.run(patiently(lambda: self._blobs.get(name))))
         if pixels is None:
             raise Missing(f"The picture {name} cannot be decoded.")
         return pixels
 
     def save(self, picture: npt.NDArray[np.uint8], kind: str) -> str:
-        return self._loop.run(self._blobs.put(to_png(picture), self._draft_id)).name
+        png = to_png(picture)
+        return self._loop.run(patiently(lambda: self._blobs.put(png, self._draft_id))).name

@@ -54,7 +54,7 @@ def work(settings: Settings, stop: Event | None = None) -> int:
         _launch(database, alone.name, settings, register(shop))
         closing.callback(DBOS.destroy, workflow_completion_timeout_sec=_DRAIN, destroy_registry=True)
         if settings.metrics_port is not None:
-            watch = Watch(settings.metrics_port, shop.metrics, alone.is_held)
+            watch = Watch(settings.metrics_port, shop.metrics, lambda: alone.is_held)
             closing.callback(watch.close)
         _log.info("worker %s paints with %s", alone.name, studio.family.spec.name)
         return _look_after(shop, queue, alone, timedelta(days=settings.kept_days), stop)
@@ -68,6 +68,7 @@ def _launch(database: Database, name: str, settings: Settings, workflow: Callabl
     config: Any = DBOSConfig(
         name=APPLICATION,
         system_database_url=database.sync_url.render_as_string(hide_password=False),
+        system_database_engine=database.sync_engine(),  # what it deletes is overwritten, as with ours
         executor_id=name,
         application_version=VERSION,
         serializer=DBOSPortableJSONSerializer(),
@@ -89,9 +90,9 @@ def _launch(database: Database, name: str, settings: Settings, workflow: Callabl
 def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: Event) -> int:
     cleaned = 0.0
     while not stop.wait(_CARE):
-        if not alone.is_held():
-            _log.error("the connection that holds this worker's name is lost; ending, to be started anew")
-            return 70
+        if not alone.hold():
+            _log.warning("the database is away")
+            continue
         try:
             for name in alone.take_over(queue.client):
                 _log.warning("took over the jobs of %s", name)

@@ -16,8 +16,8 @@ from tests.fakes.postgres import running_server
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    with running_server() as url:
-        yield url
+    with running_server() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

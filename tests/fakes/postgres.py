@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 _INSTALLED = Path("/usr/lib/postgresql")
@@ -15,22 +16,45 @@ _INSTALLED = Path("/usr/lib/postgresql")
 _FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that can be away for a while; databases are named behind its URL."""
+
+    folder: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://tests@127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Be there."""
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 {' '.join(_FAST)}"
+        self._control("-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def stop(self) -> None:
+        """Be away, as after a crash."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: str) -> None:
+        _run("pg_ctl", "-D", str(self.folder / "data"), *arguments)
+
+
 @contextmanager
-def running_server() -> Iterator[str]:
-    """The URL of a server that runs as long as the context; databases are named behind it."""
+def running_server() -> Iterator[Server]:
+    """A server that runs as long as the context."""
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     owner = _owner()
     if owner is not None:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    port = _free_port()
+    server = Server(folder, _free_port())
     try:
         _run("initdb", "-D", str(folder / "data"), "-U", "tests", "--auth=trust", "--no-sync")
-        started = ["-o", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {' '.join(_FAST)}"]
-        _run("pg_ctl", "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), *started, "start")
+        server.start()
         try:
-            yield f"postgresql://tests@127.0.0.1:{port}"
+            yield server
         finally:
-            _run("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -42,16 +42,24 @@ class Slow:
     armed: Path
 
 
-def main(environment: Mapping[str, str], log: Path, slow: Slow | None) -> None:
-    """Run the worker; the log says the point's name whenever it comes there."""
+def main(environment: Mapping[str, str], log: Path, slow: Slow | None, clock: Path) -> None:
+    """Run the worker; the log says the point's name whenever it comes there.
+
+    Its clock goes wrong by the seconds that a file says, if there is one.
+    """
     os.environ.update(environment)
     sys.stderr = log.open("w", buffering=1)
     set_up("lines")
     with ExitStack() as patched:
+        patched.enter_context(patch.object(time, "time", _wrong(time.time, clock)))
         if slow is not None:
             place, name, side = POINTS[slow.point]
             patched.enter_context(patch.object(place, name, _slow(getattr(place, name), side, slow)))
         sys.exit(work(Settings()))
+
+
+def _wrong(right: Callable[[], float], clock: Path) -> Callable[[], float]:
+    return lambda: right() + (float(clock.read_text() or 0) if clock.exists() else 0.0)
 
 
 def _slow(original: Callable[..., Any], side: str, slow: Slow) -> Callable[..., Any]:

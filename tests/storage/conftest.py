@@ -1,7 +1,6 @@
-"""The same tests on SQLite and on PostgreSQL, with the queue's own tables."""
+"""The same tests on SQLite and PostgreSQL, on a folder and an S3-compatible server."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -26,5 +25,5 @@ def queue(database: Database) -> Iterator[Queue]:
 
 
 @pytest.fixture
-def blobs(database: Database, tmp_path: Path) -> BlobStore:
-    return BlobStore(open_store((tmp_path / "blobs").as_uri()), database)
+def blobs(database: Database, blobs_url: str) -> BlobStore:
+    return BlobStore(open_store(blobs_url), database)

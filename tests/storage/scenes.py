@@ -1,5 +1,7 @@
 """A user with a draft, and what happens to it."""
 
+from sqlalchemy import text
+
 from pipeline.contract import Canvas, Complete, Recipe, Sampling, TaskName
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Joint, Person, Pose
@@ -8,7 +10,7 @@ from storage.database import Database
 from storage.drafts import NewPicture, add_photo, add_picture, add_pose, locked_draft, show
 from storage.history import Entry
 from storage.jobs import Request
-from storage.tables import Draft, Picture
+from storage.tables import Base, Draft, Picture
 from storage.users import Who, user_of
 
 ANNA, BORA = Who("telegram", "1"), Who("discord", "2")
@@ -44,6 +46,23 @@ async def painted(database: Database, blobs: BlobStore, draft: Draft, data: byte
         revision = await add_pose(session, picture, pose())
         await show(session, locked, Entry(picture.id, revision.id))
     return picture
+
+
+async def stored(blobs: BlobStore) -> dict[str, bytes]:
+    """Every file of the blob store by its path, with or without a row."""
+    store = blobs._store
+    paths = [entry["path"] for entry in await store.list().collect_async()]
+    return {path: bytes(await (await store.get_async(path)).bytes_async()) for path in paths}
+
+
+async def everything(database: Database) -> str:
+    """All rows of all tables, the queue's too, as one text."""
+    tables = [f'"{table.name}"' for table in Base.metadata.sorted_tables]
+    queues = ("workflow_status", "operation_outputs", "streams", "workflow_events", "notifications")
+    tables += [name if database.is_sqlite else f"dbos.{name}" for name in queues]
+    async with database.transaction() as session:
+        rows = [(await session.execute(text(f"select * from {name}"))).all() for name in tables]
+    return "\n".join(str(tuple(row)) for table in rows for row in table)  # a row's own text is shortened
 
 
 def asking(draft: Draft, update: str, seed: int = 0) -> Request:

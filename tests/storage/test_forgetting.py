@@ -1,23 +1,29 @@
+import asyncio
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from obstore.store import ObjectStore
+from sqlalchemy import select
 
 from pipeline.contract import Complete
+from pipeline.errors import Missing
 from storage import jobs
-from storage.blobs import BlobStore
+from storage.blobs import BlobStore, open_store
 from storage.columns import now
 from storage.database import Database
 from storage.drafts import adjust, locked_draft
 from storage.forget import Receipt, expire, forget
 from storage.jobs import Limits, submit
 from storage.queue import Queue
-from storage.tables import Base, Draft, Job, JobState
+from storage.tables import Blob, Draft, Job, JobState
 from storage.users import Who, known_user
-from tests.storage.scenes import ANNA, asking, new_draft, painted, pose
+from tests.storage.scenes import ANNA, asking, everything, new_draft, painted, pose, stored
 
 
 @pytest.fixture
@@ -43,16 +49,6 @@ async def lived(database: Database, blobs: BlobStore, queue: Queue, marks: dict[
     return draft
 
 
-async def everything(database: Database) -> str:
-    """All rows of all tables, the queue's too, as one text."""
-    tables = [f'"{table.name}"' for table in Base.metadata.sorted_tables]
-    queues = ("workflow_status", "operation_outputs", "streams", "workflow_events", "notifications")
-    tables += [name if database.is_sqlite else f"dbos.{name}" for name in queues]
-    async with database.transaction() as session:
-        rows = [(await session.execute(text(f"select * from {name}"))).all() for name in tables]
-    return "\n".join(str(tuple(row)) for table in rows for row in table)  # a row's own text is shortened
-
-
 def files_with(folder: Path, mark: str) -> list[Path]:
     return [file for file in folder.rglob("*") if file.is_file() and mark.encode() in file.read_bytes()]
 
@@ -64,13 +60,15 @@ async def test_nothing_of_a_user_is_left_anywhere(
     await lived(database, blobs, queue, marks)
     before = await everything(database)
     assert [name for name, mark in marks.items() if mark in before] == ["name", "words", "prompt"]
-    assert all(files_with(tmp_path / "blobs", marks[name]) for name in ("photo", "painted"))
+    held = b"".join((await stored(blobs)).values())
+    assert all(marks[name].encode() in held for name in ("photo", "painted"))
     receipt = await forget(database, blobs, queue, Who("telegram", marks["name"]))
     assert receipt == Receipt(drafts=1, pictures=2, poses=2, jobs=2)
     after = await everything(database)
     for mark in marks.values():
         assert mark not in after
         assert files_with(tmp_path, mark) == []  # on SQLite the database's own files are among them
+    assert list((await stored(blobs)).values()) == [b"another one's"]
     assert queue.client.list_workflows() == []
     async with database.transaction() as session:
         assert await known_user(session, Who("telegram", marks["name"])) is None
@@ -95,7 +93,7 @@ async def _away(names: list[str]) -> None:
 
 
 async def test_drafts_go_when_nobody_used_them_for_long(
-    database: Database, blobs: BlobStore, queue: Queue, tmp_path: Path
+    database: Database, blobs: BlobStore, queue: Queue
 ) -> None:
     old, young = await new_draft(database, blobs), await new_draft(database, blobs)
     async with database.transaction() as session:
@@ -105,4 +103,67 @@ async def test_drafts_go_when_nobody_used_them_for_long(
     async with database.transaction() as session:
         assert list(await session.scalars(select(Draft.id))) == [young.id]
         assert list(await session.scalars(select(Job.id))) == []
-    assert len([file for file in (tmp_path / "blobs").rglob("*") if file.is_file()]) == 1
+    assert len(await stored(blobs)) == 1
+
+
+async def test_a_picture_stored_while_its_draft_is_forgotten_is_taken_back(
+    database: Database, blobs: BlobStore, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = await new_draft(database, blobs)
+    on_its_way, forgotten = asyncio.Event(), asyncio.Event()
+    wanted = blobs._is_wanted
+
+    async def slowly(draft_id: str) -> bool:
+        on_its_way.set()
+        await forgotten.wait()
+        return await wanted(draft_id)
+
+    monkeypatch.setattr(blobs, "_is_wanted", slowly)
+    late = asyncio.create_task(blobs.put(b"late", draft.id))
+    await on_its_way.wait()
+    await forget(database, blobs, queue, ANNA)
+    forgotten.set()
+    with pytest.raises(Missing, match="forgotten"):
+        await late
+    assert await stored(blobs) == {}
+
+
+async def test_what_a_writer_left_that_was_killed_is_no_picture_and_goes_with_its_draft(
+    database: Database, queue: Queue, tmp_path: Path, folder_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blobs = BlobStore(open_store(folder_url), database)
+    draft = await new_draft(database, blobs)
+    killed = asyncio.create_task(blobs.put(b"whole", draft.id))
+
+    async def half(path: str, data: bytes) -> None:
+        """As the library writes: beside the name, which is given when all is there."""
+        file = tmp_path / "blobs" / f"{path}#1"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(data[:3])
+        killed.cancel()
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(blobs, "_store", Halved(blobs._store, half))
+    with pytest.raises(asyncio.CancelledError):
+        await killed
+    monkeypatch.undo()
+    assert len(list((tmp_path / "blobs").glob("*/*#1"))) == 1
+    async with database.transaction() as session:
+        name = await session.scalar(
+            select(Blob.name).where(Blob.size == 5, Blob.sha256 == sha256(b"whole").hexdigest())
+        )
+    assert name is not None
+    with pytest.raises(Missing, match="cannot be read"):
+        await blobs.get(name)
+    await forget(database, blobs, queue, ANNA)
+    assert [file for file in (tmp_path / "blobs").rglob("*") if file.is_file()] == []
+
+
+class Halved:
+    """A store whose writing is as it is told."""
+
+    def __init__(self, store: ObjectStore, write: Callable[[str, bytes], Awaitable[None]]) -> None:
+        self._store, self.put_async = store, write
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)

@@ -13,16 +13,21 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_tiny_family(tmp_path_factory.mktemp("family"))
 
 
-@pytest_asyncio.fixture
-async def yard(tmp_path: Path, family: Path, database_url: str) -> AsyncIterator[Yard]:
-    made = Yard(tmp_path, family, database_url)
-    yield made
-    await made.close()
+@pytest.fixture(params=["files", "servers"])
+def yard(request: pytest.FixtureRequest) -> Yard:
+    """SQLite and a folder; PostgreSQL and an S3-compatible store."""
+    made: Yard = request.getfixturevalue("file_yard" if request.param == "files" else "server_yard")
+    return made
 
 
 @pytest_asyncio.fixture
-async def pg_yard(tmp_path: Path, family: Path, postgres_url: str) -> AsyncIterator[Yard]:
-    """With room for several workers."""
-    made = Yard(tmp_path, family, postgres_url)
-    yield made
-    await made.close()
+async def file_yard(tmp_path: Path, family: Path, sqlite_url: str) -> AsyncIterator[Yard]:
+    async with Yard(tmp_path, family, sqlite_url) as made:
+        yield made
+
+
+@pytest_asyncio.fixture
+async def server_yard(tmp_path: Path, family: Path, postgres_url: str, s3_url: str) -> AsyncIterator[Yard]:
+    """With room for several workers, on several machines."""
+    async with Yard(tmp_path, family, postgres_url, s3_url) as made:
+        yield made

@@ -1,9 +1,17 @@
+import asyncio
+import secrets
 import signal
+import time
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
 from pipeline.contract import Complete, Extension, Sampling
+from storage.forget import forget
+from storage.users import Who
 from tests.pipeline.worker.yard import Yard
+from tests.storage.scenes import everything, stored
 
 
 async def test_a_job_is_painted_and_stored(yard: Yard) -> None:
@@ -68,3 +76,50 @@ async def test_told_to_stop_it_finishes_what_it_paints(yard: Yard, signal_number
     assert worker.told(signal_number, within=20) == 0
     (done,) = await yard.ended(job.id, within=1)
     assert (done.state, done.starts) == ("done", 1)
+
+
+@pytest.mark.parametrize("point", ["at a picture", "before store"])
+async def test_who_is_forgotten_while_a_job_is_painted_leaves_nothing(yard: Yard, point: str) -> None:
+    who = Who("web", secrets.token_hex(12))
+    prompt = f"red shoes {secrets.token_hex(12)}"
+    draft = await yard.draft(who)
+    sampling = Sampling(str(yard.family), steps=3)
+    await yard.submit(draft, lambda blob: Complete(blob, prompt=prompt, sampling=sampling))
+    worker = yard.start(slow_at=point, seconds=2.0)
+    worker.comes_to(point)
+    assert (await forget(yard.database, yard.blobs, yard.queue, who)).jobs == 1
+    began = time.monotonic()
+    while await _left(yard, who.name) or await _left(yard, prompt) or await stored(yard.blobs):
+        assert time.monotonic() - began < 60
+        await asyncio.sleep(0.5)
+    after = await yard.submit(await yard.draft())  # the worker is well
+    assert (await yard.ended(after.id))[0].state == "done"
+    assert not await _left(yard, who.name)
+    assert not await _left(yard, prompt)
+
+
+async def test_it_tells_how_it_is(file_yard: Yard, free_tcp_port: int) -> None:
+    job = await file_yard.submit(await file_yard.draft())
+    worker = file_yard.start(metrics_port=free_tcp_port)
+    await file_yard.ended(job.id)
+    address = f"http://127.0.0.1:{free_tcp_port}"
+    assert await asyncio.to_thread(_page, f"{address}/health") == "well\n"
+    metrics = await asyncio.to_thread(_page, f"{address}/metrics")
+    assert 'difootsion_jobs_ended_total{state="done"} 1.0' in metrics
+    assert 'difootsion_job_seconds_count{kind="complete"} 1.0' in metrics
+    with pytest.raises(HTTPError, match="404"):
+        await asyncio.to_thread(_page, f"{address}/elsewhere")
+    assert worker.told(signal.SIGTERM, within=20) == 0
+
+
+def _page(address: str) -> str:
+    with urlopen(address, timeout=10) as answer:
+        text: str = answer.read().decode()
+    return text
+
+
+async def _left(yard: Yard, mark: str) -> list[str]:
+    """The places where a mark is found: files of the database, of the worker, its log, and its rows."""
+    files = [file for file in yard.home.rglob("*") if file.is_file() and mark.encode() in file.read_bytes()]
+    rows = await everything(yard.database)
+    return [str(file) for file in files] + ["a row"] * (mark in rows)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from PIL import Image
@@ -27,6 +27,7 @@ from storage.queue import Queue
 from storage.settings import Settings
 from storage.tables import Delivery, Draft, Job, Picture
 from storage.users import Who, user_of
+from tests.fakes.s3 import aws_environment
 from tests.fakes.slow_worker import Slow, main
 
 # Each worker is a process of its own, forked from one that has loaded the libraries: that takes seconds.
@@ -72,16 +73,24 @@ class Yard:
     home: Path
     family: Path
     url: str
+    blobs_url: str | None = None  # without one, a folder in the home
     workers: list["RunningWorker"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.settings = Settings(home=self.home, database_url=self.url)  # type: ignore[arg-type]
+        self.settings = Settings(home=self.home, database_url=self.url, blobs_url=self.blobs_url)  # type: ignore[arg-type]
         self.database = Database(self.url)
         self.queue = Queue(self.database)
         self.blobs = BlobStore(open_store(self.settings.blobs), self.database)
-        self.armed = self.home / "armed"
+        self.armed, self.clock = self.home / "armed", self.home / "clock"
         self.armed.touch()
+        (self.home / "temporary").mkdir()
         self._updates = 0
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        await self.close()
 
     async def close(self) -> None:
         """Kill all workers, close all connections."""
@@ -90,19 +99,30 @@ class Yard:
         self.queue.close()
         await self.database.close()
 
-    def start(self, slow_at: str | None = None, seconds: float = 60.0) -> "RunningWorker":
+    def start(
+        self, slow_at: str | None = None, seconds: float = 60.0, metrics_port: int | None = None
+    ) -> "RunningWorker":
         """A worker, slow at a point if one is named."""
-        environment = {
-            "DIFOOTSION_HOME": str(self.home),
-            "DIFOOTSION_DATABASE_URL": self.url,
-            "DIFOOTSION_FAMILY": str(self.family),
-        }
+        told = {} if metrics_port is None else {"DIFOOTSION_METRICS_PORT": str(metrics_port)}
         log = self.home / f"worker-{len(self.workers)}.log"
         slow = None if slow_at is None else Slow(slow_at, seconds, self.armed)
-        process = _FORKS.Process(target=main, args=(environment, log, slow))
+        process = _FORKS.Process(target=main, args=(self.environment | told, log, slow, self.clock))
         process.start()
         self.workers.append(RunningWorker(process, log))
         return self.workers[-1]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a worker is told."""
+        told = {
+            "DIFOOTSION_HOME": str(self.home),
+            "DIFOOTSION_DATABASE_URL": self.url,
+            "DIFOOTSION_FAMILY": str(self.family),
+            "TMPDIR": str(self.home / "temporary"),
+        }
+        if self.blobs_url is not None:
+            told |= {"DIFOOTSION_BLOBS_URL": self.blobs_url} | aws_environment()
+        return told
 
     async def draft(self, who: Who = Who("web", "1")) -> Draft:  # noqa: B008
         """A draft of the astronaut, who is cut at the hips."""
