@@ -45,7 +45,7 @@ class Outgoing:
 class NotTaken(Exception):
     """The platform has not taken a message.
 
-    `again`: trying once more may help, after `wait` if that is known; otherwise the chat is gone or closed to us.
+    `again`: trying once more may help, after `wait` if that is known; otherwise the chat is closed to us.
     """
 
     def __init__(self, why: str, again: bool, wait: timedelta | None = None) -> None:
@@ -64,7 +64,7 @@ class Platform(Protocol):
     async def send(self, chat: str, outgoing: Outgoing, key: str) -> str:
         """Send; the platform's id of the message (the first, of several). Raises NotTaken.
 
-        `key` is the same whenever the same message is tried again: where the platform knows how, it sends once.
+        `key` is the same whenever the same message is tried again: where it knows how, it sends once.
         """
 
     async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
