@@ -7,9 +7,10 @@ from functools import partial
 from bot.language.actions import Step
 from bot.language.doubt import Choices, Doubt, Unsure
 from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
+from bot.language.sentences.kinds import NAMES, STRANGE, WAYS
 from bot.language.sentences.line import half_steps, steps_of
 from bot.language.sentences.reading import clauses_of
-from bot.language.sentences.tidy import NAMES, STRANGE, WAYS, tidy
+from bot.language.sentences.tidy import tidy
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.parts import FACE, PARTS
 from bot.language.words.plain import plain
@@ -47,8 +48,11 @@ def parse(text: str, person: int = 0) -> Parsed:
     if len(text) > LONGEST:
         return NotUnderstood(Trouble.TOO_LONG, limit=LONGEST)
     try:
-        tokens = tidy(tokenize(plain(text)))
-        return _parsed(tokens, person)
+        tokens = tokenize(plain(text))
+        praised = any(token.kind == "PRAISE" for token in tokens)
+        parsed = _parsed(tidy([token for token in tokens if token.kind != "PRAISE"]), person)
+        asks_for_little = isinstance(parsed, Question) and parsed.doubt in (Doubt.WHICH_WAY, Doubt.HOW_FAR)
+        return NotAnAdjustment() if praised and asks_for_little else parsed
     except Puzzled as puzzled:
         return NotUnderstood(puzzled.trouble, puzzled.what, puzzled.nearest, puzzled.limit)
 
@@ -60,7 +64,7 @@ def _of_the_looks(tokens: Sequence[Token]) -> bool:
 
 def _parsed(tokens: Sequence[Token], person: int) -> Parsed:
     kinds = {token.kind for token in tokens}
-    if kinds & _TALK or not (kinds - _IDLE - STRANGE or kinds == {"NUMBER"}):
+    if kinds & _TALK or _asks(tokens) or not (kinds - _IDLE - STRANGE or kinds == {"NUMBER"}):
         return NotAnAdjustment()
     strange = [token for token in tokens if token.kind in STRANGE]
     if strange:
@@ -115,6 +119,12 @@ def _meaning(steps: Meaning, choices: Choices) -> tuple[Step, ...] | Puzzled:
         return puzzled
     except Unsure as another:
         return Puzzled(Trouble.UNCLEAR, another.said)
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins as a question does: “is 13 down?”."""
+    begins = [True, *(token.kind in ("END", "AND", "THEN") for token in tokens)]
+    return any(token.kind == "BE" and first for token, first in zip(tokens, begins, strict=False))
 
 
 def _unknown(token: Token) -> NotUnderstood:

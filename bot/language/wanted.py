@@ -50,6 +50,8 @@ def agree(wanted: Sequence[Effect], read: Sequence[Effect]) -> bool:
 def _alike(wanted: Effect, read: Effect) -> bool:
     if (wanted.op, wanted.about, wanted.person) != (read.op, read.about, read.person):
         return False
+    if len(wanted.numbers) != len(read.numbers):
+        return not wanted.numbers  # nothing is wanted of them
     if wanted.unit is None:
         signs = zip(wanted.numbers, read.numbers, strict=True)
         return all((w == 0) == (r == 0) and copysign(1, w or r) == copysign(1, r or w) for w, r in signs)

@@ -8,10 +8,10 @@ from bot.language.actions import Act, Action, Step
 from bot.language.adjustments import Lengthen, Mirror, Move, Spread, Swap
 from bot.language.doubt import Choices, Doubt
 from bot.language.sentences.joints_meant import bones, chained, moved, pair
+from bot.language.sentences.kinds import WAYS, amount_of
 from bot.language.sentences.meaning import ABOUT_JOINTS, ALONE, Steps
 from bot.language.sentences.moving import merged
 from bot.language.sentences.reading import Clause, Target
-from bot.language.sentences.tidy import WAYS, amount_of
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.amounts import Amount
 from bot.language.words.tokens import Token
@@ -99,7 +99,8 @@ def _steps(clause: Clause, clauses: Sequence[Clause], place: int, choices: Choic
         raise Puzzled(Trouble.UNCLEAR, " ".join(token.said for token in clause.tokens))
     if target is None:
         said = " ".join(token.said for token in clause.tokens)
-        target = Target(((J.L_ANKLE, J.R_ANKLE)[choices.of(Doubt.WHICH_JOINT, said)],))
+        asked = Doubt.AMOUNT_OR_JOINT not in choices.made
+        target = Target(((J.L_ANKLE, J.R_ANKLE)[choices.of(Doubt.WHICH_JOINT, said) if asked else 0],))
     return ABOUT_JOINTS[clause.kind](clause, target, choices)
 
 
@@ -136,10 +137,18 @@ def _is_amount(
         return carried is not None
     # Koreans call a joint 2번, and say how far before the verb.
     korean = not any(token.said.isascii() for token in clause.tokens)
-    if korean and J(int(number)) not in LEG_JOINTS:
+    goes_on = before is not None and before.kind == "move" and not clause.apart and _amount_first(before)
+    leg = J(int(number)) in LEG_JOINTS
+    complained = before is not None and before.kind == "complaint"
+    if not leg and (korean or goes_on or complained):
         return True
-    measured = before is not None and (before.kind == "complaint" or _has_amount(before))
-    return carried is not None and measured and not choices.of(Doubt.AMOUNT_OR_JOINT, f"{number:g}")
+    measured = complained or (before is not None and _has_amount(before))
+    doubtful = not leg if carried is None else measured
+    return doubtful and not choices.of(Doubt.AMOUNT_OR_JOINT, f"{number:g}")
+
+
+def _amount_first(clause: Clause) -> bool:
+    return bool(clause.tokens) and clause.tokens[0].kind not in WAYS
 
 
 def _has_amount(clause: Clause) -> bool:

@@ -6,9 +6,9 @@ from bot.language.actions import Act, Action, Step
 from bot.language.adjustments import Bend, Hide, Lengthen, Mirror, Preset, Put, Show, Swap, Take, Unit
 from bot.language.doubt import Choices, Doubt
 from bot.language.sentences.joints_meant import bending, bones, chained, ends, moved, pair
+from bot.language.sentences.kinds import amount_of
 from bot.language.sentences.moving import moves_of, spread_of
 from bot.language.sentences.reading import Clause, Named, Target
-from bot.language.sentences.tidy import amount_of
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.amounts import Amount, Place
 from bot.language.words.parts import LEG, Side
@@ -36,11 +36,22 @@ def _put(clause: Clause, target: Target, choices: Choices) -> Steps:
 
 
 def _hide(clause: Clause, target: Target, choices: Choices) -> Steps:
-    return (Hide(ends(target, choices)),)
+    return (Hide(_hanging(target, choices)),)
 
 
 def _show(clause: Clause, target: Target, choices: Choices) -> Steps:
-    return (Show(ends(target, choices)),)
+    return (Show(_hanging(target, choices)),)
+
+
+def _hanging(target: Target, choices: Choices) -> tuple[J, ...]:
+    """The joints of a part; with `12+` what hangs below, with “everything below 12” only that."""
+    joints = {*ends(target, choices)}
+    below = {other for joint in joints for other in BELOW.get(joint, ())}
+    if target.below and not below:
+        raise Puzzled(Trouble.NOTHING_BELOW, str(int(min(joints))))
+    if target.below:
+        return tuple(sorted(below))
+    return tuple(sorted(joints | below if target.chain else joints))
 
 
 def _swap(clause: Clause, target: Target, choices: Choices) -> Steps:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.language.adjustments import Move, Spread
 from bot.language.doubt import Choices, Doubt
 from bot.language.sentences.joints_meant import both_sides, chained, moved
+from bot.language.sentences.kinds import WAYS, amount_of
 from bot.language.sentences.reading import Clause, Target
-from bot.language.sentences.tidy import WAYS, amount_of
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.amounts import Amount
 from bot.language.words.tokens import Token

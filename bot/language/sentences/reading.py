@@ -15,7 +15,7 @@ from bot.language.words.parts import PARTS, PLURAL, Part, Side
 from bot.language.words.tokens import Token
 from pipeline.pose.joints import J
 
-_ABOUT_JOINTS = frozenset({"move", "hide", "swap", "bend", "length", "spread"})
+_ABOUT_JOINTS = frozenset({"move", "hide", "show", "swap", "bend", "length", "spread"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Target:
 
     items: tuple[float | J | Named, ...]
     chain: bool = False
+    below: bool = False  # only what hangs below, not the joint itself
     listed: bool = False
 
     @property
@@ -123,16 +124,23 @@ class _Reading(lark.Transformer[lark.Token, object]):
         tokens = [child for child in children if isinstance(child, Token)]
         items = [item for child in children for item in _items(child)]
         chained = any(token.kind in ("CHAIN", "CHAINED") for token in tokens)
-        return Target(tuple(items), chained, any(token.kind == "LIST" for token in tokens))
+        below = any(token.kind == "CHAIN" and token.value == "below" for token in tokens)
+        return Target(tuple(items), chained, below, any(token.kind == "LIST" for token in tokens))
 
     def part(self, children: list[object]) -> Named:
         tokens = [child for child in children if isinstance(child, Token)]
         part = next(token for token in tokens if token.kind == "PART")
-        named = named_of(part, next((t for t in tokens if t.kind in ("SIDE", "WAY", "INITIAL")), None))
-        for paren in tokens:
-            if paren.kind == "PAREN" and named.side and paren.value not in named.part.joints(named.side):
-                raise Puzzled(Trouble.CONTRADICTION, f"{part.said} {paren.said}")
-        return named
+        named = named_of(part, next((t for t in tokens if t.kind in ("SIDE", "INITIAL")), None))
+        number = next((token.value for token in tokens if token.kind == "PAREN"), None)
+        return named if number is None else _numbered(named, cast(J, number))
+
+
+def _numbered(named: Named, joint: J) -> Named:
+    """A part with its number: “foot (13)” is the left one."""
+    for side in (Side.RIGHT, Side.LEFT):
+        if joint in named.part.joints(side) and named.side in (None, side):
+            return replace(named, side=side)
+    raise Puzzled(Trouble.CONTRADICTION, f"{named.token.said} ({int(joint)})")
 
 
 def named_of(part: Token, side: Token | None) -> Named:

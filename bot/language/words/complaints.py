@@ -10,6 +10,10 @@ _STATES = (
     "out in outwards? inwards? stretched thin close\\stogether far\\sapart"
 )
 _AFTER = "now still imo tbh i\\sthink apart together away out in up down to\\sthe\\sleft to\\sthe\\sright"
+_LOOKS = (
+    "high low long short wide narrow bent crooked weird off odd strange unnatural awkward wrong funny bad "
+    "broken stiff twisted misplaced"
+)
 
 
 def _any(words: str) -> str:
@@ -19,6 +23,9 @@ def _any(words: str) -> str:
 ENGLISH = (
     rf"(?:{_any(_BEFORE)}\s+)*too\s+(?:far\s+)?(?:much\s+)?(?:(?:to|on)\sthe\s+)?{_any(_STATES)}"
     rf"(?:\s+{_any(_AFTER)})*"
+    r"|(?:is|are|'s|'re|looks?|seems?|feels?)\s+(?:a\sbit\s+|a\slittle\s+|a\stad\s+|kinda\s+|slightly\s+|rather\s+|quite\s+|so\s+|still\s+)?"
+    rf"{_any(_LOOKS)}"
+    rf"|(?:is|are|'s|'re)?(?:n't|\snot)\s+(?:quite\s+)?{_any(_STATES)}\s+enough"
 )
 
 _WHERE = "위 아래 밑 바깥 밖 안 왼 오른 앞 뒤"
@@ -32,5 +39,14 @@ _TAILS = "있 것 거 같 보[여이] 듯 된"
 KOREAN = (
     rf"너무\s*(?:많이\s*|좀\s*)?(?:{_any(_WHERE)}쪽?(?:에|으로|로)?\s*)?{_any(_STEMS)}(?!\s?줘)[가-힣]{{0,5}}?(?=[\s,.!~]|$)"
     rf"(?:\s*{_any(_TAILS)}[가-힣]{{0,4}}){{0,2}}"
-    rf"|(?:붕\s*)?{_any(_STEMS)}[가-힣]{{0,2}}\s?(?:보(?:여(?!줘)|이는데|임|이네)|있(?:어|는데|네|음)|(?:것|거)\s?같)[가-힣]{{0,4}}"
+    rf"|(?:(?:땅|바닥|공중|지면)(?:에서|에)?\s*)?(?:붕\s*)?{_any(_STEMS)}[가-힣]{{0,2}}\s?(?:보(?:여(?![줘서])|이는데|임|이네)|있(?:어|는데|네|음)|(?:것|거)\s?같)[가-힣]{{0,4}}"
+)
+
+KOREAN_PLAIN = (
+    r"(?:(?:살짝|좀|조금|약간|많이|꽤)\s*)?(?:높[네은음]|높아(?!지)|낮[네은음]|낮아(?!지)|길[네]|길어(?!지)|짧[네은음]|짧아(?!지)|튀어나[왔와온])"
+    rf"[가-힣]{{0,4}}(?:\s*{_any(_TAILS)}[가-힣]{{0,4}}){{0,2}}"
+)
+KOREAN_MIXED = (
+    r"(?:좌우가?\s*|서로\s*)?(?:반대로\s*[되됐된]|바뀌[었어]|바뀐|바꼈|바껴|뒤바[뀌뀐꼈]|거꾸로\s*[되됐된])[가-힣]{0,5}"
+    rf"(?:\s*{_any(_TAILS)}[가-힣]{{0,4}}){{0,2}}"
 )

@@ -18,6 +18,7 @@ class Ends(Enum):
     PARTICLES = 1
     ENDINGS = 2
     STEM_ENDINGS = 3  # and one of them must be
+    STATE_ENDINGS = 4  # those of a statement too
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,11 @@ class Word:
 
 TIED = {
     "PARTICLE": frozenset({Ends.PARTICLES}),
-    "ENDING": frozenset({Ends.ENDINGS}),
+    "ENDING": frozenset({Ends.ENDINGS, Ends.STATE_ENDINGS}),
+    "STATEENDING": frozenset({Ends.STATE_ENDINGS}),
     "STEMENDING": frozenset({Ends.STEM_ENDINGS}),
 }
+_STATES = frozenset({"COMPLAINT", "FILLER", "DONE"})
 _MARKS = {"~": Ends.ENDINGS, "-": Ends.STEM_ENDINGS}
 
 
@@ -78,9 +81,13 @@ def _word(kind: str, value: str, written: str) -> Word:
 
 
 def _ends(kind: str, marked: Ends) -> Ends:
+    if marked is Ends.ENDINGS and kind in _STATES:
+        return Ends.STATE_ENDINGS
     if marked is not Ends.NOTHING:
         return marked
-    return {"ENDING": Ends.ENDINGS, "STEMENDING": Ends.PARTICLES}.get(kind, Ends.PARTICLES)
+    return {"ENDING": Ends.ENDINGS, "STATEENDING": Ends.STATE_ENDINGS, "STEMENDING": Ends.PARTICLES}.get(
+        kind, Ends.PARTICLES
+    )
 
 
 def _all() -> list[Word]:

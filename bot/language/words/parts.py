@@ -87,6 +87,7 @@ PLURAL: dict[str, Part] = {
     **{f"{name}s": part for name, part in SINGULAR.items() if part not in (NOSE, NECK, HEAD)},
     "feet": ANKLE,
     "calves": ANKLE,
+    "stance": ANKLE,
 }
 KOREAN: dict[str, Part] = {
     "코": NOSE,
@@ -109,6 +110,7 @@ KOREAN: dict[str, Part] = {
     "발몫": ANKLE,
     "발묵": ANKLE,
     "발": ANKLE,
+    "보폭": ANKLE,
     "종아리": ANKLE,
     "정강이": ANKLE,
     "팔": ARM,

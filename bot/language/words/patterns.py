@@ -8,7 +8,7 @@ from bot.language.adjustments import Unit
 from bot.language.grid import centre
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.amounts import Amount, Place
-from bot.language.words.complaints import ENGLISH, KOREAN
+from bot.language.words.complaints import ENGLISH, KOREAN, KOREAN_MIXED, KOREAN_PLAIN
 from bot.language.words.numerals import DIGITS, NATIVE, NUMBER, SINO, value_of
 from pipeline.pose.joints import JOINTS, J
 
@@ -89,10 +89,12 @@ def _number(match: re.Match[str]) -> float:
 
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_ORDINALS_KOREAN = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "첫": 1}
 
 
 def _person(match: re.Match[str]) -> int:
-    number = _ORDINALS.get(match["n"]) or value_of("한" if match["n"] == "첫" else match["n"])
+    said = match["n"]
+    number = _ORDINALS.get(said) or _ORDINALS_KOREAN.get(said) or value_of(said)
     if number < 1 or number != int(number):
         raise Puzzled(Trouble.NO_SUCH_PERSON, match["n"])
     return int(number) - 1
@@ -112,6 +114,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("PERSON", rf"{_FOR}(?:the )?(?P<n>{'|'.join(_ORDINALS)}) (?:{_PEOPLE})\s*:?", _person),
     _pattern("PERSON", rf"(?P<n>\d+)\s*번\s*째?\s*(?:{_SOMEBODY})\s*:?", _person),
     _pattern("PERSON", rf"(?P<n>첫|두|세|네)\s*번\s*째\s*(?:{_SOMEBODY})\s*:?", _person),
+    _pattern("PERSON", rf"(?P<n>첫째|둘째|셋째|넷째)\s*(?:{_SOMEBODY})\s*:?", _person),
     _pattern("PERSON", r"사람\s*(?P<n>\d+)(?:\s*번)?\s*:?", _person),
     _pattern("PLACE", rf"{_AT}*x\s*[=:]?\s*{_X}\s*[,/]?\s*y\s*[=:]?\s*{_Y}\)?", _place),
     _pattern("PLACE", rf"(?:가로|엑스|x는|x축)\s*{_X}(?:에|,)?\s*(?:세로|와이|y는|y축)\s*{_Y}", _place),
@@ -129,11 +132,14 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("AMOUNT", rf"(?P<n>{SINO})\s*(?P<unit>퍼센트|프로|픽셀)", _amount),
     _pattern("AMOUNT", rf"(?P<n>{NATIVE})\s*(?P<unit>칸)", _amount),
     _pattern("AMOUNT", rf"{_ABOUT}(?P<n>{NUMBER})", _amount),
+    _pattern("AMOUNT", rf"(?:it|them) (?P<n>{NUMBER})", _amount),
     _pattern("JOINT", rf"{_NUMBER_OF}\s?(?P<n>{NUMBER})(?:\s*번)?", _joint),
     _pattern("JOINT", rf"(?P<n>{DIGITS}|{SINO})\s*번(?:\s*(?:관절|점))?(?!\s*(?:째|{_SOMEBODY}))", _joint),
-    _pattern("CHAINED", r"(?P<n>\d+)\+(?!\d)", _joint),
+    _pattern("CHAINED", r"(?P<n>\d+)\s*번?\+(?!\d)", _joint),
     _pattern("PAREN", r"\(\s*(?P<n>\d+)\s*\)", _joint),
     _pattern("COMPLAINT", ENGLISH, lambda match: match[0]),
+    _pattern("COMPLAINT", KOREAN_MIXED, lambda match: "mixed"),
+    _pattern("COMPLAINT", KOREAN_PLAIN, lambda match: match[0]),
     _pattern("COMPLAINT", KOREAN, lambda match: match[0]),
     _pattern("NUMBER", NUMBER, lambda match: value_of(match[0])),
 )

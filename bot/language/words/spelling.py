@@ -39,7 +39,7 @@ def _known() -> dict[str, Word]:
 
 @cache
 def _real_words() -> frozenset[str]:
-    """English words one slip away from words of the language: “boot”, “bright”."""
+    """English words one slip away from ours: “boot”, “bright”; of Webster's second dictionary (web2)."""
     text = files("bot.language.words").joinpath("forms", "neighbours.tsv").read_text("utf-8")
     return frozenset(text.split())
 

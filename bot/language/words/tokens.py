@@ -24,6 +24,7 @@ _BLANK = re.compile(
 _POSSESSIVE = re.compile(r"'s(?![a-z])")
 _SEPARATORS = {"\n": "END", ";": "END", ".": "END", ",": "AND", "/": "AND"}
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)*")
+_ADVERB = re.compile(r"[a-z]{3,}ly(?![a-z])")  # says how, never what: gently, drastically
 _HANGUL = re.compile(r"[가-힣]+")
 _NUMERALS = frozenset({"NUMBER", "AMOUNT", "JOINT", "PLACE", "PERSON", "ANGLE", "FACTOR", "CHAINED"})
 
@@ -62,6 +63,9 @@ def _pieces(text: str, place: int) -> Iterator[Piece]:
             yield Piece(match.end(), pattern.kind, Found(pattern, match), match[0].strip(), WORD, ends=ends)
     yield from _words(text, place)
     yield from _misspelt(text, place)
+    adverb = _ADVERB.match(text, place)
+    if adverb and not (place and _is_latin(text[place - 1])):
+        yield Piece(adverb.end(), "FILLER", None, adverb[0], SLIP)
     unknown = _LATIN.match(text, place) or _HANGUL.match(text, place)
     end = unknown.end() if unknown else place + 1
     yield Piece(end, "UNKNOWN", None, text[place:end], UNKNOWN + end - place)

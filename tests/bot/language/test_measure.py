@@ -69,3 +69,15 @@ def test_the_command_prints_shares_and_misses(tmp_path: Path, capsys: pytest.Cap
     printed = capsys.readouterr().out
     assert "en: 2 messages: understood 1 (50.0%), missed 1 (50.0%), wrongly applied 0 (0.0%)" in printed
     assert "missed: 'banana'" in printed
+
+
+STRANGE = {"en": "banana", "ko": "바나나"}
+
+
+def test_a_word_that_is_not_understood_never_changes_what_is_done() -> None:
+    for message in list(read_messages(MESSAGES))[::4]:
+        words, before = message.text.split(" "), parse(message.text)
+        for place in range(len(words) + 1):
+            line = " ".join([*words[:place], STRANGE[message.locale], *words[place:]])
+            after = parse(line)
+            assert not isinstance(after, tuple) or after == before, line

@@ -1,0 +1,79 @@
+"""Commas and “and” told apart: those that make a list, part sentences, or mean nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
+from bot.language.words.amounts import Place
+from bot.language.words.tokens import Token
+from pipeline.pose.joints import JOINTS
+
+_BEFORE_NUMBERED = frozenset("HIDE SHOW SWAP BEND LIFT RESET KEEP CHAIN LIST MIRROR".split())
+
+
+def with_lists(tokens: list[Token]) -> list[Token]:
+    """“and” between two joints makes a list, elsewhere it parts sentences; “13, down 5” is one."""
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        after_joint = token.kind == "AND" and _ends_in_joint(found)
+        if after_joint and _begins_joint(tokens, place + 1):
+            found.append(replace(token, kind="LIST"))
+        elif not (
+            token.said == ","
+            and (_late_amount(tokens, place + 1) or (after_joint and _begins_way(tokens, place + 1)))
+        ):
+            found.append(token)
+    return found
+
+
+def with_places(tokens: list[Token]) -> list[Token]:
+    """“13번 60,92” names a place where the numbers can't be joints."""
+    for place in range(1, len(tokens) - 2):
+        name, x, comma, y = tokens[place - 1 : place + 3]
+        numbers = (x.kind, comma.said, y.kind) == ("NUMBER", ",", "NUMBER")
+        last = place + 3 == len(tokens) or tokens[place + 3].kind in SEPARATORS
+        if name.kind in NAMES and numbers and last and _no_joint(x) and _no_joint(y):
+            where = Place(cast(float, x.value), cast(float, y.value))
+            spot = Token("PLACE", where, f"{x.said},{y.said}")
+            return [*tokens[:place], spot, *with_places(tokens[place + 3 :])]
+    return tokens
+
+
+def _no_joint(token: Token) -> bool:
+    number = cast(float, token.value)
+    return number >= JOINTS or number != int(number)
+
+
+def _late_amount(tokens: Sequence[Token], place: int) -> bool:
+    """“bend the left knee, 20°”: an amount by itself belongs to what was said before it."""
+    kinds = [token.kind for token in tokens[place : place + 2]]
+    return kinds[:1] in (["ANGLE"], ["AMOUNT"], ["FUZZY"]) and (not kinds[1:] or kinds[1] in SEPARATORS)
+
+
+def _begins_way(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].kind in WAYS
+
+
+def _begins_joint(tokens: Sequence[Token], place: int) -> bool:
+    return names_joint(tokens, place) or (place < len(tokens) and tokens[place].kind == "NUMBER")
+
+
+def _ends_in_joint(tokens: Sequence[Token]) -> bool:
+    if not tokens:
+        return False
+    if tokens[-1].kind in NAMES:
+        return True
+    place = len(tokens) - 1
+    while place >= 0 and tokens[place].kind == "NUMBER":
+        place -= 1
+    numbers = len(tokens) - 1 - place
+    return numbers > 0 and (place < 0 or tokens[place].kind in SEPARATORS | _BEFORE_NUMBERED)
+
+
+def names_joint(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a joint is named at a place."""
+    kinds = [token.kind for token in tokens[place : place + 2]]
+    if not kinds:
+        return False
+    return kinds[0] in ("JOINT", "CHAINED", "PART", "SIDE") or (kinds[0] in SIDES and kinds[1:] == ["PART"])
