@@ -1,0 +1,1 @@
+"""Discord: its messages, commands and buttons to events; answers and results to its messages."""

@@ -1,0 +1,60 @@
+"""Messages of channels, those of private chats too: sent and edited with the bot's own rights."""
+
+from hashlib import blake2b
+from typing import Any
+
+import discord
+
+from bot.discord.carrying import carried, instead, new
+from bot.discord.letters import Letter, letters, only_letter
+from bot.discord.settings import DiscordSettings
+from bot.platform import NotTaken, Outgoing
+
+
+class Channels:
+    """The channels that the bot sees."""
+
+    def __init__(self, client: discord.Client, settings: DiscordSettings) -> None:
+        self._client, self._settings = client, settings
+
+    async def send(
+        self, chat: str, outgoing: Outgoing, key: str, answers: discord.MessageReference | None = None
+    ) -> str:
+        """Send, perhaps as the answer to a message; the id of the first of the messages. Raises NotTaken."""
+        channel = self._channel(chat)
+        sent: list[discord.Message] = []
+        for number, letter in enumerate(letters(outgoing)):
+            more: dict[str, Any] = {"nonce": nonce(f"{key}.{number}")}
+            if answers is not None and not sent:
+                more["reference"] = answers
+
+            async def call(fitting: Letter, more: dict[str, Any] = more) -> discord.Message:
+                return await channel.send(**new(fitting), **more)
+
+            sent.append(await carried(letter, self._limit(chat), self._settings.patience, call))
+        return str(sent[0].id)
+
+    async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
+        """Put something else in place of a message. Raises NotTaken."""
+        there = self._channel(chat).get_partial_message(int(message))
+
+        async def call(fitting: Letter) -> discord.Message:
+            return await there.edit(**instead(fitting))
+
+        await carried(only_letter(outgoing), self._limit(chat), self._settings.patience, call)
+
+    def _channel(self, chat: str) -> discord.PartialMessageable:
+        if self._client.user is None or self._client.is_closed():
+            raise NotTaken("The bot isn't connected to Discord.", again=True)
+        return self._client.get_partial_messageable(int(chat))
+
+    def _limit(self, chat: str) -> int:
+        """Bytes a file: boosted servers take more than the rest."""
+        channel = self._client.get_channel(int(chat))
+        guild = getattr(channel, "guild", None)
+        return max(self._settings.upload_limit, guild.filesize_limit if guild is not None else 0)
+
+
+def nonce(key: str) -> str:
+    """What Discord knows a message by that is sent twice within minutes; at most 25 characters."""
+    return blake2b(key.encode(), digest_size=12).hexdigest()
