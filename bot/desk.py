@@ -1,9 +1,45 @@
 """Where events come in and answers go out: each in one transaction, in the order in which a person acted."""
 
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
-from bot.conversation.events import Event
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.acting import Done, carry_out
+from bot.conversation.buttons import pressed
+from bot.conversation.deciding import House, decide, receive
+from bot.conversation.decision import Decision, Forget, say
+from bot.conversation.events import ButtonPressed, CommandGiven, Event, PhotoSent, TextSent
+from bot.conversation.scene import Scene
+from bot.conversation.words import shown
 from bot.platform import Outgoing
+from bot.rendering import Renderer
+from bot.safety.answers import too_much
+from bot.safety.limits import photos
+from bot.safety.pace import Pace
+from bot.scenes import draft_scene
+from bot.text.locales import Locale, negotiate
+from bot.text.message import Message, message
+from bot.troubles import intake_message, waiting_message
+from pipeline.errors import UserMistake
+from storage import chats, jobs
+from storage.blobs import BlobStore
+from storage.chats import Place
+from storage.columns import now
+from storage.database import Database
+from storage.drafts import add_photo, locked_draft
+from storage.forget import forget
+from storage.intake import take_in_async
+from storage.jobs import Limits as JobLimits
+from storage.jobs import TooMuch
+from storage.queue import Queue
+from storage.tables import Draft, User
+from storage.users import photos_since, user_of
+
+_log = logging.getLogger(__name__)
 
 
 class Answers(Protocol):
@@ -14,3 +50,160 @@ class Answers(Protocol):
 
     async def said(self, event: Event, outgoing: Outgoing, message: str) -> None:
         """The platform has taken an answer, as the message with this id: replies to it mean its draft."""
+
+
+@dataclass(frozen=True, eq=False)
+class Back:
+    """What the desk has behind it."""
+
+    database: Database
+    blobs: BlobStore
+    queue: Queue
+    house: House = House()
+    job_limits: JobLimits = JobLimits()
+    slots: int = 2  # jobs painted at once, for the times that are told
+    kept_days: int = 30
+
+
+class Desk:
+    """Answers events from the stored state; keeps nothing itself but the pace of users."""
+
+    def __init__(self, back: Back, clock: Callable[[], float] = time.monotonic) -> None:
+        self._back = back
+        self._renderer = Renderer(back.blobs)
+        self._pace = Pace(back.house.limits, clock)
+
+    async def answer(self, event: Event) -> list[Outgoing]:
+        """What to say to an event."""
+        locale = negotiate(event.origin.language)
+        fast = self._pace.event(event.origin.who.key)
+        if fast is not None:
+            return await self._only(too_much(fast), locale)
+        try:
+            return await (self._photo(event) if isinstance(event, PhotoSent) else self._other(event))
+        except TooMuch as much:
+            return await self._only(waiting_message(much), locale)
+        except UserMistake as mistake:
+            return await self._only(intake_message(mistake), locale)
+        except Exception:
+            _log.exception("an event could not be answered")
+            return await self._only(message("event-failed"), locale)
+
+    async def said(self, event: Event, outgoing: Outgoing, message: str) -> None:
+        """Remember which draft a message tells of, and that the event has its answer."""
+        origin = event.origin
+        async with self._back.database.transaction() as session:
+            await chats.answered(session, origin.update)
+            if outgoing.draft_id is not None:
+                place = Place(origin.who.platform, origin.chat, message)
+                await chats.remember(session, place, outgoing.draft_id, outgoing.job_id)
+
+    async def _photo(self, event: PhotoSent) -> list[Outgoing]:
+        origin, database = event.origin, self._back.database
+        async with database.transaction() as session:
+            user, locale = await self._known(session, event)
+            if await chats.was_taken_in(session, origin.update):
+                return []
+            too_many = photos(await photos_since(session, user.id), now(), self._back.house.limits)
+            if too_many is not None:
+                return await self._only(too_much(too_many), locale)
+        taken = await take_in_async(event.data)
+        async with database.transaction() as session:
+            draft = Draft(user_id=user.id, platform=origin.who.platform, chat=origin.chat)
+            session.add(draft)
+        blob = await self._back.blobs.put(taken.png, draft.id)
+        async with database.transaction() as session:
+            draft = await locked_draft(session, draft.id)
+            if await chats.taken_in(database, session, origin.update) is not None:
+                return []  # it came twice at once; this draft has no photo, and is swept
+            await add_photo(session, draft, blob.name, taken.width, taken.height)
+            decision = receive(await draft_scene(session, draft), event.words.strip(), self._back.house)
+            done = await carry_out(session, self._back, decision, origin, locale)
+        return await self._renderer.render(done)
+
+    async def _other(self, event: TextSent | CommandGiven | ButtonPressed) -> list[Outgoing]:
+        origin, database = event.origin, self._back.database
+        async with database.transaction() as session:
+            user, locale = await self._known(session, event)
+            known = await chats.taken_in(database, session, origin.update)
+            if known is not None and known.answered:
+                return []
+            scene = await self._scene(session, user, locale, event)
+            decision = _again(scene) if known is not None else decide(scene, event, self._back.house)
+            done = await carry_out(session, self._back, decision, origin, locale)
+        for job_id in done.cancelled:
+            await self._back.queue.cancel(job_id)
+        if any(isinstance(act, Forget) for act in decision.acts):
+            return await self._forgotten(event, locale)
+        return await self._renderer.render(done)
+
+    async def _known(self, session: AsyncSession, event: Event) -> tuple[User, Locale]:
+        """The person, and the language they chose, or else their platform's."""
+        user = await user_of(self._back.database, session, event.origin.who)
+        if user.locale is None and event.origin.language is not None:
+            user.locale = negotiate(event.origin.language)
+        return user, negotiate(user.locale)
+
+    async def _scene(
+        self,
+        session: AsyncSession,
+        user: User,
+        locale: Locale,
+        event: TextSent | CommandGiven | ButtonPressed,
+    ) -> Scene:
+        own = tuple(job.id for job in await jobs.open_jobs(session, user.id))
+        plain = Scene(locale, jobs=own, kept_days=self._back.kept_days)
+        named = await self._named(session, event)
+        draft_id = named or await self._latest(session, user, event)
+        if draft_id is None:
+            return plain
+        draft = await session.get(Draft, draft_id, with_for_update=True)
+        if draft is None or not draft.pictures:
+            return Scene(locale, jobs=own, lost=True, kept_days=self._back.kept_days)
+        if draft.user_id != user.id:
+            return Scene(locale, jobs=own, anothers=True)
+        return Scene(locale, await draft_scene(session, draft), own, kept_days=self._back.kept_days)
+
+    async def _named(
+        self, session: AsyncSession, event: TextSent | CommandGiven | ButtonPressed
+    ) -> str | None:
+        """The draft that the event itself names: behind its button, or by the message it answers."""
+        if isinstance(event, ButtonPressed):
+            press = pressed(event.data)
+            return (press.draft_id or None) if press is not None else None
+        if event.reply_to is None:
+            return None
+        return await chats.draft_of(
+            session, Place(event.origin.who.platform, event.origin.chat, event.reply_to)
+        )
+
+    async def _latest(
+        self, session: AsyncSession, user: User, event: TextSent | CommandGiven | ButtonPressed
+    ) -> str | None:
+        if isinstance(event, ButtonPressed):
+            return None
+        return await chats.latest_draft(session, user.id, event.origin.who.platform, event.origin.chat)
+
+    async def _forgotten(self, event: Event, locale: Locale) -> list[Outgoing]:
+        back = self._back
+        receipt = await forget(back.database, back.blobs, back.queue, event.origin.who)
+        if receipt.drafts == 0:
+            return await self._only(message("forget-nothing"), locale)
+        said = message(
+            "forget-done",
+            drafts=receipt.drafts,
+            pictures=receipt.pictures,
+            poses=receipt.poses,
+            jobs=receipt.jobs,
+        )
+        return await self._only(said, locale)
+
+    async def _only(self, said: Message, locale: Locale) -> list[Outgoing]:
+        return await self._renderer.render(Done(locale, say(said).replies))
+
+
+def _again(scene: Scene) -> Decision:
+    """To an update whose answer may not have arrived: things as they stand, and nothing done twice."""
+    if scene.draft is None or scene.draft.pose is None:
+        return say(message("progress-looking" if scene.draft else "no-draft"))
+    return Decision((), (shown(scene.draft, message("pose-shown")),))

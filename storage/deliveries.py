@@ -62,7 +62,7 @@ async def failed(
         delivery.state = DeliveryState.GIVEN_UP
         return
     delivery.state = DeliveryState.PENDING
-    delivery.not_before = now() + (wait or _FIRST_WAIT * 2**delivery.attempts)
+    delivery.not_before = now() + (_FIRST_WAIT * 2**delivery.attempts if wait is None else wait)
 
 
 async def undelivered(session: AsyncSession) -> int:

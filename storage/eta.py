@@ -71,7 +71,7 @@ async def estimate_of(session: AsyncSession, job: Job, slots: int) -> Estimate:
         (Job.state == JobState.RUNNING) | ((Job.state == JobState.QUEUED) & (Job.turn <= job.turn)),
         Job.id != job.id,
     )
-    counts = dict((await session.execute(before.group_by(Job.kind))).tuples().all())
+    counts = {row[0]: row[1] for row in await session.execute(before.group_by(Job.kind))}
     measured = {kind: await _measured(session, kind) for kind in {job.kind, *counts}}
     ahead = [measured[kind] for kind, count in counts.items() for _ in range(count)]
     return estimate(measured[job.kind], ahead, slots)

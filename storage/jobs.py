@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -50,6 +51,10 @@ class Submitted:
 class TooMuch(UserMistake):
     """The user has as many open jobs as are allowed, or the queue is full; later it will do."""
 
+    def __init__(self, line: str, limit: Literal["jobs", "queue"], allowed: int) -> None:
+        super().__init__(line)
+        self.limit, self.allowed = limit, allowed
+
 
 async def submit(
     database: Database, session: AsyncSession, queue: Queue, request: Request, limits: Limits
@@ -89,9 +94,11 @@ async def _refuse_too_much(session: AsyncSession, user_id: str, limits: Limits) 
     allowed = limits.jobs_per_user if user.jobs_allowed is None else user.jobs_allowed
     own = select(func.count()).select_from(Job).where(Job.user_id == user_id, Job.state.in_(OPEN))
     if (await session.scalar(own) or 0) >= allowed:
-        raise TooMuch(f"You have {allowed} jobs under way: wait for one of them, or cancel it.")
+        line = f"You have {allowed} jobs under way: wait for one of them, or cancel it."
+        raise TooMuch(line, "jobs", allowed)
     if await waiting(session) >= limits.queue:
-        raise TooMuch("Too many people are waiting just now: try again in a few minutes.")
+        line = "Too many people are waiting just now: try again in a few minutes."
+        raise TooMuch(line, "queue", limits.queue)
 
 
 async def waiting(session: AsyncSession) -> int:

@@ -1,8 +1,10 @@
 """The durable queue: DBOS workflows named by our jobs' ids, enqueued in our own transactions."""
 
+import asyncio
 from typing import Any
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer, EnqueueOptions, WorkflowSerializationFormat
+from dbos import error as queue_errors
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +13,7 @@ from storage.database import Database
 QUEUE, WORKFLOW, APPLICATION = "gpu", "paint", "difootsion"
 VERSION = "1"  # of the workflow's steps: jobs under way survive an upgrade that keeps it
 PROGRESS = "progress"  # the stream's name
+_AT_ONCE = 0.01  # seconds
 
 
 class Queue:
@@ -43,6 +46,21 @@ class Queue:
             return self._client.enqueue_in_transaction(connection, options, job_id)
 
         await (await session.connection()).run_sync(put)
+
+    async def progress(self, job_id: str) -> list[Any]:
+        """All progress that a job has told of so far, as JSON, in its order; nothing is waited for."""
+        return await asyncio.to_thread(self._progress, job_id)
+
+    def _progress(self, job_id: str) -> list[Any]:
+        told = []
+        try:
+            for entry in self._client.read_stream(
+                job_id, PROGRESS, timeout_seconds=_AT_ONCE, polling_interval_sec=_AT_ONCE
+            ):
+                told.append(entry)
+        except queue_errors.DBOSStreamTimeoutError:
+            pass
+        return told
 
     async def cancel(self, job_id: str) -> None:
         """Take a job from the queue, or tell the worker that paints it to stop."""

@@ -25,6 +25,7 @@ class _Made:
 async def store_result(session: AsyncSession, job: Job, result: Result, seconds: float) -> None:
     """Put an open job's result into its draft, and end the job; the job's row has to be locked."""
     draft = await locked_draft(session, job.draft_id)
+    job.remarks = _remarks(result)
     match result:
         case Detected():
             await _store_detected(session, draft, result)
@@ -40,6 +41,14 @@ async def store_result(session: AsyncSession, job: Job, result: Result, seconds:
             for painted in result.pictures:
                 await _add(session, draft, job, _Made(painted, canvas, None))
     await jobs.end(session, job, JobState.DONE, seconds=seconds)
+
+
+def _remarks(result: Result) -> dict[str, object]:
+    """What the person should know besides the picture."""
+    unknown = [] if isinstance(result, Detected) else list(result.unknown_words)
+    notes = list(result.notes) if isinstance(result, Completed) else []
+    second = not isinstance(result, Repainted | Varied) and result.second_person_likely
+    return {"unknown words": unknown, "notes": notes, "second person": second}
 
 
 async def _store_detected(session: AsyncSession, draft: Draft, result: Detected) -> None:

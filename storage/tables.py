@@ -157,6 +157,7 @@ class Job(Base):
     error: Mapped[str | None] = mapped_column(default=None)  # for the person who asked
     starts: Mapped[int] = mapped_column(default=0)  # by how many workers it was begun
     worker: Mapped[str | None] = mapped_column(default=None)
+    remarks: Mapped[Json | None] = mapped_column(default=None)  # what the person should know of the result
     seconds: Mapped[float | None] = mapped_column(default=None)  # that painting took
     created: Mapped[datetime] = mapped_column(default=now)
     started: Mapped[datetime | None] = mapped_column(default=None)
@@ -187,3 +188,24 @@ class Blob(Base):
     size: Mapped[int]
     media_type: Mapped[str]
     created: Mapped[datetime] = mapped_column(default=now)
+
+
+class ChatMessage(Base):
+    """A message that the platform has taken from us, and the draft that whoever replies to it means."""
+
+    __tablename__ = "messages"
+    platform: Mapped[str] = mapped_column(primary_key=True)
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)  # the platform's own id
+    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
+    job_id: Mapped[str | None] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), index=True)
+    told: Mapped[str] = mapped_column(default="")  # how far the job was when it was edited last
+
+
+class Update(Base):
+    """An update of a platform that was taken in; when it comes again, nothing is done again."""
+
+    __tablename__ = "updates"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    answered: Mapped[bool] = mapped_column(default=False)  # the platform has taken what we say to it
+    created: Mapped[datetime] = mapped_column(default=now, index=True)

@@ -1,12 +1,16 @@
 """People, known by what their platforms call them."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.columns import now
 from storage.database import Database
-from storage.tables import Identity, User
+from storage.tables import Draft, Identity, User
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,3 +46,9 @@ async def known_user(session: AsyncSession, who: Who) -> User | None:
     """The user behind a platform's id, if there is one."""
     found = select(User).join(Identity).where(Identity.platform == who.platform, Identity.name == who.name)
     return await session.scalar(found)
+
+
+async def photos_since(session: AsyncSession, user_id: str, since: timedelta = _DAY) -> list[datetime]:
+    """When the user sent photos lately."""
+    times = select(Draft.created).where(Draft.user_id == user_id, Draft.created > now() - since)
+    return list(await session.scalars(times))

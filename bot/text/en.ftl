@@ -50,8 +50,14 @@ result-variations =
        *[other] Here are { $count } variations. Tap a number to go on with that one.
     }
 pose-changed = This is the new pose; the pale lines are the old one. Tap “{ button-paint }” when it looks right.
+pose-shown = This is the pose as it is now.
 pose-suggestions = Four poses to start from. Tap one; nothing is painted until you tap “{ button-paint }”.
 result-shown-again = Back to picture { $number }. Everything since then is kept.
+result-lesson =
+    To correct it, write for example:
+    { $first }
+    { $second }
+picture-shown = This is picture { $number }.
 result-words-unknown =
     { $count ->
         [one] I don't know this word, so it may not show: { $words }. Try a simpler one.
@@ -76,6 +82,9 @@ ask-which = What do you mean by “{ $what }”? Tap one.
 ask-which-side = Do you mean the left side, or a move to the left? Tap one.
 ask-cancel = Shall I undo your last change, or stop the painting? Tap one.
 no-draft = Send me a photo first; then I know what you mean.
+event-failed = Something went wrong on my side, and nothing was changed. Please try once more.
+draft-lost = This draft can't be changed any more. Send the photo again to start anew.
+prompt-noted = I can make variations with “{ $words }”. Tap “{ button-variations }” and they are painted; until then nothing changes.
 draft-gone = This draft has been deleted, because it wasn't used for { $days } days or you asked for it. Send the photo again to start anew.
 
 ## Jobs
@@ -83,6 +92,7 @@ draft-gone = This draft has been deleted, because it wasn't used for { $days } d
 job-cancelled = Stopped. Your picture is as it was; tap “{ button-paint }” to start again.
 job-nothing-to-cancel = Nothing is being painted just now.
 job-failed = Something went wrong on my side. It cost you nothing; tap “{ button-paint }” to try again.
+job-refused = This can't be painted as it was asked. Change the words or the pose, and tap “{ button-paint }” again. It cost you nothing.
 job-set-aside = This one failed several times, so I've set it aside. It cost you nothing; try another photo or other words.
 
 ## What isn't painted, and limits
@@ -148,6 +158,7 @@ forget-done =
        *[other] { $jobs } jobs
     }. Messages in this chat are yours to delete. Send a photo whenever you want to start again.
 forget-nothing = I had nothing of yours. Send a photo whenever you like.
+forget-kept = Nothing was deleted.
 owner-only = This picture belongs to someone else. Send your own photo to get your own buttons.
 group-hello = Hi! In groups I only answer when you mention me, reply to me or send a photo with my name in its caption. What you send is seen by everyone here; write to me in private to keep it to yourself.
 
@@ -180,6 +191,9 @@ button-side = Left side
 button-direction = To the left
 button-stop-painting = Stop painting
 button-editor = Drag joints
+button-say = { $words }
+button-english = English
+button-korean = 한국어
 pose-stand = Stand
 pose-cross = Cross legs
 pose-step = Step

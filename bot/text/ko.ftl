@@ -40,8 +40,14 @@ result-completed =
 result-repainted = { $number }번 그림으로 다시 그렸어요. 더 고치려면 말해 주시거나 ‘{ button-undo }’ 버튼을 눌러 주세요.
 result-variations = 다른 버전 { $count }장이에요. 마음에 드는 번호를 누르면 그 그림으로 이어서 작업해요.
 pose-changed = 바뀐 자세예요. 흐린 선이 이전 자세예요. 괜찮으면 ‘{ button-paint }’ 버튼을 눌러 주세요.
+pose-shown = 지금 자세예요.
 pose-suggestions = 자세 네 가지를 준비했어요. 골라 보세요. ‘{ button-paint }’ 버튼을 누르기 전에는 그리지 않아요.
 result-shown-again = { $number }번 그림으로 돌아왔어요. 그 뒤에 만든 그림도 남아 있어요.
+result-lesson =
+    고치려면 이렇게 말해 주세요.
+    { $first }
+    { $second }
+picture-shown = { $number }번 그림이에요.
 result-words-unknown =
     { $count ->
        *[other] 아직 모르는 말이라 그림에 안 나올 수 있어요: { $words }. 더 쉬운 말로 바꿔 보세요.
@@ -65,6 +71,9 @@ ask-which = “{ $what }” — 어떤 뜻인가요? 하나를 눌러 주세요.
 ask-which-side = 왼쪽 부위를 말하는 건가요, 왼쪽으로 옮기라는 건가요? 하나를 눌러 주세요.
 ask-cancel = 방금 고친 것을 되돌릴까요, 그리기를 멈출까요? 하나를 눌러 주세요.
 no-draft = 먼저 사진을 보내 주세요. 그래야 어떤 사진인지 알 수 있어요.
+event-failed = 제 쪽에서 문제가 생겨서 아무것도 바꾸지 않았어요. 한 번 더 해 주세요.
+draft-lost = 이 작업은 더 이상 고칠 수 없어요. 사진을 다시 보내서 새로 시작해 주세요.
+prompt-noted = “{ $words }”(으)로 다른 버전을 만들 수 있어요. ‘{ button-variations }’ 버튼을 누르면 그려요. 그전에는 아무것도 바뀌지 않아요.
 draft-gone = 지워진 작업이에요. { $days }일 동안 쓰지 않았거나 삭제를 요청하셨어요. 사진을 다시 보내면 새로 시작해요.
 
 ## 작업
@@ -72,6 +81,7 @@ draft-gone = 지워진 작업이에요. { $days }일 동안 쓰지 않았거나 
 job-cancelled = 멈췄어요. 그림은 그대로예요. 다시 시작하려면 ‘{ button-paint }’ 버튼을 눌러 주세요.
 job-nothing-to-cancel = 지금 그리고 있는 그림이 없어요.
 job-failed = 저희 쪽에 문제가 생겼어요. 횟수는 줄지 않았으니 ‘{ button-paint }’ 버튼을 눌러 다시 시도해 주세요.
+job-refused = 이대로는 그릴 수 없어요. 말이나 자세를 바꾸고 ‘{ button-paint }’ 버튼을 다시 눌러 주세요. 횟수는 줄지 않았어요.
 job-set-aside = 여러 번 실패해서 이 작업은 멈춰 두었어요. 횟수는 줄지 않았어요. 다른 사진이나 다른 말로 시도해 주세요.
 
 ## 그리지 않는 것과 제한
@@ -112,6 +122,7 @@ forget-done =
     모두 지웠어요. 작업 { $drafts }개, 그림 { $pictures }장, 자세 { $poses }개, 요청 { $jobs }건이에요.
     이 대화방의 메시지는 직접 지워 주세요. 다시 시작하려면 언제든 사진을 보내 주세요.
 forget-nothing = 지울 것이 없어요. 언제든 사진을 보내 주세요.
+forget-kept = 아무것도 지우지 않았어요.
 owner-only = 다른 분의 그림이에요. 직접 사진을 보내면 내 버튼이 생겨요.
 group-hello = 안녕하세요! 단체방에서는 저를 부르거나, 제 말에 답장하거나, 사진 설명에 제 이름을 적어 주실 때만 답해요. 여기 보낸 사진은 모두가 볼 수 있어요. 혼자 보려면 저에게 따로 말을 걸어 주세요.
 
@@ -144,6 +155,9 @@ button-side = 왼쪽 부위
 button-direction = 왼쪽으로 옮기기
 button-stop-painting = 그리기 멈추기
 button-editor = 손으로 옮기기
+button-say = { $words }
+button-english = English
+button-korean = 한국어
 pose-stand = 서기
 pose-cross = 다리 꼬기
 pose-step = 걷기

@@ -10,8 +10,8 @@ from dbos import DBOS
 
 from pipeline.contract import Completed, Detected, Painted, Progress, Repainted, Result, Varied
 from pipeline.contract_json import result_from_json, task_from_json, to_json
-from pipeline.errors import Missing, UserMistake
-from pipeline.safety import REFUSED_RESULT, check
+from pipeline.errors import REFUSED_RESULT, Missing, UserMistake
+from pipeline.safety import check
 from pipeline.tasks import Pictures, Report, Studio, run
 from pipeline.worker.loop import Loop
 from pipeline.worker.metrics import Metrics

@@ -11,8 +11,8 @@ from PIL import Image
 from skimage.data import astronaut, cat, coffee
 
 from pipeline import safety
-from pipeline.errors import UserMistake
-from pipeline.safety import REFUSED_PHOTO, REFUSED_RESULT, THRESHOLD, NudityCheck, Refused
+from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT, UserMistake
+from pipeline.safety import THRESHOLD, NudityCheck, Refused
 
 RGB = npt.NDArray[np.uint8]
 

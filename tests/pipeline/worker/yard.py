@@ -45,13 +45,20 @@ class RunningWorker:
 
     def comes_to(self, point: str, within: float = 60.0) -> None:
         """Wait until a slow worker has come to its point."""
+        self._says(f"== {point}", within)
+
+    def is_up(self, within: float = 60.0) -> None:
+        """Wait until it takes jobs."""
+        self._says("paints with", within)
+
+    def _says(self, words: str, within: float) -> None:
         end = time.monotonic() + within
         while time.monotonic() < end:
-            if self.log.exists() and f"== {point}" in self.log.read_text():
+            if self.log.exists() and words in self.log.read_text():
                 return
-            assert self.process.is_alive(), f"it ended before {point!r}: {self.log.read_text()}"
+            assert self.process.is_alive(), f"it ended before {words!r}: {self.log.read_text()}"
             time.sleep(0.02)
-        raise AssertionError(f"it never came to {point!r}: {self.log.read_text()}")
+        raise AssertionError(f"it never said {words!r}: {self.log.read_text()}")
 
     def kill(self) -> None:
         """End it as a power cut would."""

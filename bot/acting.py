@@ -1,0 +1,144 @@
+"""Decisions carried out: the draft's changes and its jobs, in the transaction of the event."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.conversation.decision import (
+    Act,
+    Adjust,
+    BackTo,
+    Cancel,
+    Decision,
+    Forget,
+    Paint,
+    Prompt,
+    Redo,
+    Reply,
+    Speak,
+    Undo,
+)
+from bot.conversation.events import Origin
+from bot.conversation.painting import ACCEPTED, RUNNING
+from bot.conversation.scene import DraftScene
+from bot.scenes import draft_scene
+from bot.text.durations import duration
+from bot.text.locales import Locale
+from bot.text.message import Message, message
+from storage import drafts, jobs
+from storage.database import Database
+from storage.eta import estimate_of
+from storage.jobs import Limits, Request, submit
+from storage.queue import Queue
+from storage.tables import Draft, Job, User
+from storage.users import known_user
+
+
+class Means(Protocol):
+    """What carrying out needs."""
+
+    @property
+    def database(self) -> Database: ...
+    @property
+    def queue(self) -> Queue: ...
+    @property
+    def job_limits(self) -> Limits: ...
+    @property
+    def slots(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done, and what is to be said: replies, the drafts as they are now, the job that was made."""
+
+    locale: Locale
+    replies: tuple[Reply, ...]
+    drafts: tuple[DraftScene, ...] = ()
+    job_id: str | None = None
+    cancelled: tuple[str, ...] = ()
+
+
+async def carry_out(
+    session: AsyncSession, means: Means, decision: Decision, origin: Origin, locale: Locale
+) -> Done:
+    """Do all acts; the jobs that were cancelled have to be told to the queue after the commit.
+
+    Raises TooMuch where somebody has enough jobs, UserMistake where a draft is gone.
+    """
+    made: Job | None = None
+    cancelled: tuple[str, ...] = ()
+    for act in decision.acts:
+        if isinstance(act, Paint):
+            made = await _paint(session, means, act, origin)
+        elif isinstance(act, Cancel):
+            cancelled = tuple([job for job in act.jobs if await jobs.cancel(session, job)])
+        elif isinstance(act, Speak):
+            locale = await _speak(session, origin, act)
+        else:
+            await _change(session, act)
+    replies = [await _filled(session, means, reply, made, origin) for reply in decision.replies]
+    ids = dict.fromkeys(reply.draft_id for reply in replies if reply.draft_id is not None)
+    scenes = [await draft_scene(session, await drafts.locked_draft(session, draft_id)) for draft_id in ids]
+    return Done(locale, tuple(replies), tuple(scenes), None if made is None else made.id, cancelled)
+
+
+async def _change(session: AsyncSession, act: Act) -> None:
+    """A change of a draft."""
+    if isinstance(act, Forget | Cancel | Speak | Paint):
+        return
+    draft = await drafts.locked_draft(session, act.draft_id)
+    match act:
+        case Adjust():
+            await drafts.adjust(session, draft, act.pose, act.words)
+        case Undo():
+            for _ in range(act.times):
+                if (await drafts.read_history(session, draft)).can_undo:
+                    await drafts.undo(session, draft)
+        case Redo():
+            for _ in range(act.times):
+                if (await drafts.read_history(session, draft)).can_redo:
+                    await drafts.redo(session, draft)
+        case BackTo():
+            await drafts.back_to(session, draft, act.number)
+        case Prompt():
+            draft.prompt = act.words
+
+
+async def _paint(session: AsyncSession, means: Means, act: Paint, origin: Origin) -> Job:
+    draft = await session.get_one(Draft, act.draft_id)
+    shown = await drafts.what_is_shown(session, draft)
+    request = Request(
+        draft.id, draft.user_id, act.task, origin.update, parent_id=shown.picture.id, pose_id=shown.pose_id
+    )
+    return (await submit(means.database, session, means.queue, request, means.job_limits)).job
+
+
+async def _speak(session: AsyncSession, origin: Origin, act: Speak) -> Locale:
+    user = await known_user(session, origin.who)
+    if isinstance(user, User):
+        user.locale = act.locale.value
+    return act.locale
+
+
+async def _filled(
+    session: AsyncSession, means: Means, reply: Reply, made: Job | None, origin: Origin
+) -> Reply:
+    """The reply with what only the queue knows."""
+    said = [await _told(session, means, each, made, origin) for each in reply.messages]
+    return replace(reply, messages=tuple(said))
+
+
+async def _told(
+    session: AsyncSession, means: Means, said: Message, made: Job | None, origin: Origin
+) -> Message:
+    if said == ACCEPTED and made is not None:
+        estimate = await estimate_of(session, made, means.slots)
+        kind = "photo-received" if made.kind == "complete" else "progress-waiting"
+        return message(kind, ahead=estimate.ahead, wait=duration(estimate.upper))
+    if said == RUNNING:
+        user = await known_user(session, origin.who)
+        own = [] if user is None else await jobs.open_jobs(session, user.id)
+        longest = max([(await estimate_of(session, job, means.slots)).upper for job in own], default=0.0)
+        return message("status-running", count=len(own), wait=duration(longest))
+    return said

@@ -1,0 +1,100 @@
+"""A job that ended -> the message that says so, with what it made."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from bot.conversation import rows
+from bot.conversation.buttons import Rows
+from bot.conversation.scene import DraftScene
+from bot.drawing import Reduced, jpeg, numbered
+from bot.language import Locale as Language
+from bot.language import samples
+from bot.platform import Outgoing, Shot
+from bot.rendering import labels
+from bot.text.locales import Locale
+from bot.text.message import Message, message
+from bot.text.text import Text
+from pipeline.contract import TaskName
+from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT
+from storage.tables import Job, JobState, Picture
+
+_NOTES = {"nobody": "photo-nobody", "nothing_missing": "photo-nothing-missing"}
+_FAILED = {JobState.CANCELLED: "job-cancelled", JobState.FAILED: "job-failed"}
+_REFUSED = {REFUSED_PHOTO: "photo-nudity", REFUSED_RESULT: "result-nudity"}
+
+
+class Answerer:
+    """Makes messages of answers."""
+
+    def __init__(self, reduced: Reduced) -> None:
+        self._reduced = reduced
+
+    async def message(
+        self, job: Job, pictures: Sequence[Picture], draft: DraftScene, locale: Locale
+    ) -> Outgoing:
+        """What a chat is told of a job that ended."""
+        if job.state != JobState.DONE:
+            return _outgoing(_not_done(job), (), _retry(job, draft), draft, locale)
+        if job.kind == TaskName.VARY:
+            shots = tuple([await self._plain(picture) for picture in pictures])
+            numbers = tuple(picture.number for picture in pictures)
+            said = message("result-variations", count=len(pictures))
+            return _outgoing(
+                (said, *_remarks(job)), shots, rows.under_variations(draft.id, numbers), draft, locale
+            )
+        shots = await self._shown(draft)
+        return _outgoing(_done(job, draft, locale), shots, rows.under_picture(draft.id), draft, locale)
+
+    async def _plain(self, picture: Picture) -> Shot:
+        pixels = await self._reduced.get(picture.blob)
+        return await asyncio.to_thread(jpeg, pixels, f"picture-{picture.number}")
+
+    async def _shown(self, draft: DraftScene) -> tuple[Shot, ...]:
+        """The picture as it is, and its skeleton."""
+        pixels, pose = await self._reduced.get(draft.picture), draft.pose
+        shots = (await asyncio.to_thread(jpeg, pixels, f"picture-{draft.number}"),)
+        if pose is None or not pose.people:
+            return shots
+        sheet = await asyncio.to_thread(numbered, pixels, pose, draft.canvas)
+        return (*shots, await asyncio.to_thread(jpeg, sheet, "skeleton"))
+
+
+def _done(job: Job, draft: DraftScene, locale: Locale) -> tuple[Message, ...]:
+    if job.kind == TaskName.REPAINT:
+        return (message("result-repainted", number=draft.number), *_remarks(job))
+    remarks = _remarks(job)
+    if draft.pose is None or not draft.pose.people:
+        return remarks or (message("photo-nobody"),)
+    first, second = (*samples(draft.pose, draft.canvas, Language(locale.value)), "13 down 5", "9 up 3")[:2]
+    return (message("result-completed", first=first, second=second), *remarks)
+
+
+def _remarks(job: Job) -> tuple[Message, ...]:
+    """What else is to be known: notes on the photo, words that mean nothing to the family."""
+    told: dict[str, Any] = job.remarks or {}
+    said = [message(_NOTES[note]) for note in told.get("notes", ()) if note in _NOTES]
+    if told.get("second person"):
+        said.append(message("photo-two-people"))
+    unknown = told.get("unknown words", ())
+    if unknown:
+        said.append(message("result-words-unknown", count=len(unknown), words=", ".join(unknown)))
+    return tuple(said)
+
+
+def _not_done(job: Job) -> tuple[Message, ...]:
+    state = JobState(job.state)
+    if state in _FAILED:
+        return (message(_FAILED[state]),)
+    return (message(_REFUSED.get(job.error or "", "job-refused")),)
+
+
+def _retry(job: Job, draft: DraftScene) -> Rows:
+    return () if job.state == JobState.REFUSED else rows.to_retry(draft.id)
+
+
+def _outgoing(
+    said: tuple[Message, ...], shots: tuple[Shot, ...], buttons: Rows, draft: DraftScene, locale: Locale
+) -> Outgoing:
+    text = "\n".join(Text(locale).tell(each) for each in said)
+    return Outgoing(text, shots, labels(buttons, locale), draft.id)

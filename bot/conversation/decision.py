@@ -1,0 +1,119 @@
+"""What comes of an event: acts to be done, in one transaction, and replies to be sent after it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation.buttons import Rows
+from bot.text.locales import Locale
+from bot.text.message import Message
+from pipeline.contract import Task
+from pipeline.pose.pose import Pose
+
+
+@dataclass(frozen=True)
+class Adjust:
+    """A corrected pose for the picture that is shown."""
+
+    draft_id: str
+    pose: Pose
+    words: str
+
+
+@dataclass(frozen=True)
+class Undo:
+    """So many steps back."""
+
+    draft_id: str
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Redo:
+    """So many steps forward again."""
+
+    draft_id: str
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class BackTo:
+    """The picture of that number, shown again."""
+
+    draft_id: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Paint:
+    """A job."""
+
+    draft_id: str
+    task: Task
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """Words to be kept for the next variations."""
+
+    draft_id: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """Jobs to be stopped."""
+
+    jobs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Speak:
+    """The language to be spoken from now on."""
+
+    locale: Locale
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Everything of the person to be deleted."""
+
+
+Act = Adjust | Undo | Redo | BackTo | Paint | Prompt | Cancel | Speak | Forget
+
+
+class View(StrEnum):
+    """What a reply shows, as it is after the acts."""
+
+    NOTHING = "nothing"
+    PICTURE = "picture"
+    SKELETON = "skeleton"  # numbered, over the picture; the pose before as a ghost
+    COMPARED = "compared"  # photo and picture side by side
+    FILE = "file"  # the picture, every pixel
+    PRESETS = "presets"  # four poses to choose from
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Sentences, what is shown with them, buttons."""
+
+    messages: tuple[Message, ...]
+    view: View = View.NOTHING
+    buttons: Rows = ()
+    draft_id: str | None = None
+    ghost: Pose | None = None
+    about_job: bool = False  # the job that was just made: this message tells of its progress
+    instead: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is done, then what is said."""
+
+    acts: tuple[Act, ...] = ()
+    replies: tuple[Reply, ...] = ()
+
+
+def say(*messages: Message, draft_id: str | None = None, quiet: bool = False, buttons: Rows = ()) -> Decision:
+    """Only words."""
+    return Decision((), (Reply(messages, draft_id=draft_id, quiet=quiet, buttons=buttons),))

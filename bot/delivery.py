@@ -1,0 +1,117 @@
+"""Progress and results to the right message, once.
+
+A result is claimed, sent, and noted as sent: the one moment in which a chat can get it twice lies between the
+platform's reply and our note.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.answering import Answerer
+from bot.drawing import Reduced
+from bot.platform import NotTaken, Outgoing, Platform
+from bot.progress import Telling
+from bot.scenes import draft_scene
+from bot.text.locales import Locale, negotiate
+from storage import chats, deliveries
+from storage.blobs import BlobStore
+from storage.chats import Place
+from storage.database import Database
+from storage.deliveries import Answer
+from storage.queue import Queue
+from storage.tables import Draft, User
+
+_LOOK = 0.4  # seconds between two looks for answers
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, eq=False)
+class Depot:
+    """Where answers and pictures lie."""
+
+    database: Database
+    blobs: BlobStore
+    queue: Queue
+    slots: int = 2
+
+
+class Delivery:
+    """Takes to one platform what its chats wait for."""
+
+    def __init__(self, depot: Depot, platform: Platform) -> None:
+        self._depot, self._platform = depot, platform
+        reduced = Reduced(depot.blobs.get)
+        self._answerer = Answerer(reduced)
+        self._telling = Telling(depot.database, depot.queue, platform, reduced, depot.slots)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until told to stop; what goes wrong is tried again."""
+        await asyncio.gather(self._deliver_until(stop), self._telling.run(stop))
+
+    async def _deliver_until(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            try:
+                if await self.deliver():
+                    continue
+            except Exception:
+                _log.exception("delivering to %s failed", self._platform.name)
+            await _pause(stop, _LOOK)
+
+    async def deliver(self) -> int:
+        """Send what is due; how many answers that were."""
+        async with self._depot.database.transaction() as session:
+            answers = await deliveries.claim(session, self._platform.name)
+        await asyncio.gather(*(self._send(answer) for answer in answers))
+        return len(answers)
+
+    async def _send(self, answer: Answer) -> None:
+        job, chat = answer.job, answer.delivery.chat
+        try:
+            outgoing = await self._message(answer)
+            if outgoing is None:
+                return  # the draft is forgotten, and its delivery with it
+            name = await self._platform.send(chat, outgoing, key=job.id)
+        except NotTaken as refused:
+            await self._not_sent(job.id, refused.again, refused.wait)
+        except Exception:
+            _log.exception("the answer to job %s could not be sent", job.id)
+            await self._not_sent(job.id, True, None)
+        else:
+            await self._was_sent(answer, name, outgoing)
+
+    async def _message(self, answer: Answer) -> Outgoing | None:
+        async with self._depot.database.transaction() as session:
+            draft = await session.get(Draft, answer.job.draft_id)
+            if draft is None:
+                return None
+            user = await session.get_one(User, draft.user_id)
+            scene, locale = await draft_scene(session, draft), _locale(user)
+        return await self._answerer.message(answer.job, answer.pictures, scene, locale)
+
+    async def _was_sent(self, answer: Answer, name: str, outgoing: Outgoing) -> None:
+        async with self._depot.database.transaction() as session:
+            await deliveries.sent(session, answer.job.id, name)
+            place = Place(self._platform.name, answer.delivery.chat, name)
+            await chats.remember(session, place, answer.job.draft_id)
+        await self._telling.ended(answer.job.id, _without_pictures(outgoing))
+
+    async def _not_sent(self, job_id: str, again: bool, wait: timedelta | None) -> None:
+        async with self._depot.database.transaction() as session:
+            await deliveries.failed(session, job_id, again, wait)
+
+
+def _locale(user: User) -> Locale:
+    return negotiate(user.locale)
+
+
+def _without_pictures(outgoing: Outgoing) -> Outgoing:
+    return Outgoing(outgoing.text.splitlines()[0], draft_id=outgoing.draft_id)
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,72 @@
+import io
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from PIL import Image
+from skimage import data
+
+from bot.delivery import Delivery, Depot
+from bot.desk import Back, Desk
+from storage.blobs import BlobStore, open_store
+from storage.database import Database
+from storage.queue import Queue
+from tests.bot.conversation.painter import Painter
+from tests.fakes.chat import FakePlatform, Person
+
+
+@pytest_asyncio.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    made = Database(database_url)
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def queue(database: Database) -> Iterator[Queue]:
+    made = Queue(database)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def blobs(database: Database, folder_url: str) -> BlobStore:
+    return BlobStore(open_store(folder_url), database)
+
+
+@pytest.fixture
+def platform() -> FakePlatform:
+    return FakePlatform()
+
+
+@pytest.fixture
+def desk(database: Database, queue: Queue, blobs: BlobStore) -> Desk:
+    return Desk(Back(database, blobs, queue))
+
+
+@pytest.fixture
+def anna(desk: Desk, platform: FakePlatform) -> Person:
+    return Person(desk, platform)
+
+
+@pytest.fixture
+def bora(desk: Desk, platform: FakePlatform) -> Person:
+    return Person(desk, platform, "2", "c2", "ko-KR")
+
+
+@pytest.fixture
+def delivery(database: Database, queue: Queue, blobs: BlobStore, platform: FakePlatform) -> Delivery:
+    return Delivery(Depot(database, blobs, queue), platform)
+
+
+@pytest.fixture
+def painter(database: Database, queue: Queue, blobs: BlobStore) -> Painter:
+    return Painter(database, queue, blobs)
+
+
+@pytest.fixture(scope="session")
+def photo() -> bytes:
+    """A real photo, of somebody who is cut at the hips."""
+    buffer = io.BytesIO()
+    Image.fromarray(data.astronaut()).resize((256, 256)).save(buffer, "JPEG")
+    return buffer.getvalue()
