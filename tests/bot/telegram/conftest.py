@@ -1,0 +1,53 @@
+"""A bot on a Telegram of our own, over real HTTP."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from pydantic import SecretStr
+
+from bot.telegram.front import Telegram
+from bot.telegram.serving import serve
+from bot.telegram.settings import TelegramSettings
+from tests.bot.telegram.scripted import Scene, ScriptedDesk
+from tests.fakes.telegram import TOKEN, FakeTelegram
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeTelegram]:
+    server = await FakeTelegram().start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+def desk() -> ScriptedDesk:
+    return ScriptedDesk()
+
+
+@pytest.fixture
+def settings(fake: FakeTelegram) -> TelegramSettings:
+    return TelegramSettings(
+        SecretStr(TOKEN), api=fake.url, timeout=timedelta(seconds=0.4), pauses=(0.02, 0.04, 0.08)
+    )
+
+
+@pytest.fixture
+async def scene(fake: FakeTelegram, desk: ScriptedDesk, settings: TelegramSettings) -> AsyncIterator[Scene]:
+    telegram = Telegram(settings, desk)
+    async with running(telegram):
+        yield Scene(fake, desk, telegram, fake.person())
+
+
+@asynccontextmanager
+async def running(telegram: Telegram) -> AsyncIterator[asyncio.Event]:
+    """The bot, from start to stop."""
+    stop = asyncio.Event()
+    serving = asyncio.create_task(serve(telegram, stop))
+    try:
+        yield stop
+    finally:
+        stop.set()
+        await asyncio.wait_for(serving, 15)
