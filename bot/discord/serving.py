@@ -10,7 +10,8 @@ from bot.discord.hiding import hide
 from bot.discord.platform import Discord
 
 GRACE = 10.0  # seconds for what is being answered when we are told to stop
-LONGEST_WAIT = 60.0  # seconds between two tries to log in
+FIRST_WAIT = 1.0  # seconds between the first two tries to log in; doubled for each
+LONGEST_WAIT = 60.0
 
 _AWAY = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
 _log = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ async def _connected(platform: Discord) -> None:
 
 
 async def _logged_in(platform: Discord) -> None:
-    wait = 1.0
+    wait = FIRST_WAIT
     while True:
         try:
             await platform.client.login(platform.settings.token.get_secret_value())

@@ -1,0 +1,264 @@
+"""Discord's HTTP interface and gateway over loopback, as far as a bot of ours needs them.
+
+The library runs unchanged against it, so its own repetitions, waits and uploads are real.
+"""
+
+import asyncio
+import json
+from collections import deque
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from aiohttp import WSCloseCode, WSMsgType, web
+from discord.utils import time_snowflake, utcnow
+
+Json = dict[str, Any]
+
+BOT = {"id": "1", "username": "difootsion", "discriminator": "0", "avatar": None, "bot": True}
+ALICE = {"id": "7", "username": "alice", "discriminator": "0", "avatar": None}
+APPLICATION = {
+    "id": "1",
+    "name": "difootsion",
+    "icon": None,
+    "description": "",
+    "flags": 0,
+    "bot_public": True,
+    "bot_require_code_grant": False,
+    "verify_key": "",
+    "owner": ALICE,
+}
+CHANNEL = "5"  # a private chat
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as it arrived; files by their names, in order."""
+
+    method: str
+    path: str
+    body: Json
+    files: dict[str, bytes]
+
+
+@dataclass
+class Fault:
+    """What to answer instead, to requests whose path has this in it; `after` Discord has done as asked."""
+
+    where: str
+    status: int
+    body: Json = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    silence: float = 0.0
+    after: bool = False
+
+
+class FakeDiscord:
+    """One Discord with one bot and one private chat."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+        self.asked: list[Asked] = []
+        self.messages: dict[str, Json] = {}
+        self.faults: deque[Fault] = deque()
+        self.limit = 1 << 20  # bytes a request
+        self.interactions_live = True
+        self.intents_granted = True
+        self.files: dict[str, bytes] = {}
+        self.ready = asyncio.Event()
+        self._by_nonce: dict[str, Json] = {}
+        self._ids = count(time_snowflake(utcnow()))  # an id tells when a thing was made
+        self._sockets: list[web.WebSocketResponse] = []
+        self._runner: web.AppRunner | None = None
+        self.base = ""
+
+    async def start(self) -> None:
+        """Listen on a free port."""
+        app = web.Application(client_max_size=64 << 20)
+        app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/files/{name}", self._file)
+        app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.base = f"127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def stop(self) -> None:
+        """Hang up."""
+        assert self._runner is not None
+        await self._runner.cleanup()
+
+    async def event(self, name: str, data: Json) -> None:
+        """Tell all bots that are connected."""
+        for socket in self._sockets:
+            await socket.send_json({"op": 0, "t": name, "s": next(self._ids), "d": data})
+
+    async def say(self, text: str, *files: tuple[str, bytes]) -> Json:
+        """Alice writes."""
+        message = self._message({"content": text}, ALICE)
+        message["attachments"] = [self._attachment(*file) for file in files]
+        await self.event("MESSAGE_CREATE", message)
+        return message
+
+    async def interact(self, type: int, data: Json, message: Json | None = None) -> str:
+        """Alice presses a button (3) or gives a command (2); the interaction's token."""
+        token = f"interactiontoken{next(self._ids)}"
+        payload: Json = {
+            "id": str(next(self._ids)),
+            "application_id": "1",
+            "type": type,
+            "token": token,
+            "version": 1,
+            "data": data,
+            "channel_id": CHANNEL,
+            "channel": {"id": CHANNEL, "type": 1, "recipients": [ALICE], "last_message_id": None},
+            "user": ALICE,
+            "locale": "ko",
+            "entitlements": [],
+            "authorizing_integration_owners": {},
+            "context": 1,
+            "attachment_size_limit": 10 << 20,
+            "app_permissions": "0",
+        }
+        if message is not None:
+            payload["message"] = message
+        await self.event("INTERACTION_CREATE", payload)
+        return token
+
+    def of(self, method: str, part: str) -> list[Asked]:
+        """The requests of a method whose path has that part."""
+        return [each for each in self.asked if each.method == method and part in each.path]
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
+        async for received in socket:
+            if received.type is not WSMsgType.TEXT:
+                break
+            op = json.loads(received.data)["op"]
+            if op == 1:
+                await socket.send_json({"op": 11})
+            elif op == 2 and not self.intents_granted:
+                await socket.close(code=4014)
+            elif op == 2:
+                await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": self._ready()})
+                self._sockets.append(socket)
+                self.ready.set()
+        if socket in self._sockets:
+            self._sockets.remove(socket)
+        await socket.close(code=WSCloseCode.OK)
+        return socket
+
+    def _ready(self) -> Json:
+        return {
+            "v": 10,
+            "user": BOT,
+            "guilds": [],
+            "session_id": "s",
+            "resume_gateway_url": f"ws://{self.base}/gateway/",
+            "application": {"id": "1", "flags": 0},
+        }
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["name"]])
+
+    async def _rest(self, request: web.Request) -> web.Response:
+        asked = await _read(request)
+        self.asked.append(asked)
+        if request.headers.get("Authorization", f"Bot {self.token}") != f"Bot {self.token}":
+            return _json(401, {"message": "401: Unauthorized", "code": 0})
+        fault = next((each for each in self.faults if each.where in asked.path), None)
+        if fault is not None:
+            self.faults.remove(fault)
+        if fault is None or fault.after:
+            answer = self._answer(asked)
+        if fault is None:
+            return answer
+        await asyncio.sleep(fault.silence)
+        return _json(fault.status, fault.body, fault.headers)
+
+    def _answer(self, asked: Asked) -> web.Response:
+        if sum(map(len, asked.files.values())) > self.limit:
+            return _json(413, {"message": "Request entity too large", "code": 40005})
+        head, *rest = asked.path.split("/")
+        if head == "users":
+            return _json(200, BOT)
+        if head == "oauth2":
+            return _json(200, APPLICATION)
+        if head == "applications":
+            return _json(200, [])
+        if head in ("interactions", "webhooks") and not self.interactions_live:
+            code = 10062 if head == "interactions" else 10015
+            return _json(404, {"message": "Unknown", "code": code})
+        if head == "interactions":
+            return _json(200, {"interaction": {"id": rest[0], "type": 2}, "resource": {"type": 5}})
+        if asked.method == "PATCH":
+            return self._edited(asked, rest[-1])
+        return self._created(asked) if asked.method == "POST" else _json(204, {})
+
+    def _created(self, asked: Asked) -> web.Response:
+        nonce = asked.body.get("nonce") if asked.body.get("enforce_nonce") else None
+        if nonce in self._by_nonce:
+            return _json(200, self._by_nonce[nonce])
+        message = self._message(asked.body, BOT)
+        message["attachments"] = [self._attachment(*file) for file in asked.files.items()]
+        if nonce is not None:
+            self._by_nonce[nonce] = message
+        return _json(200, message)
+
+    def _edited(self, asked: Asked, id: str) -> web.Response:
+        if id not in self.messages:
+            return _json(404, {"message": "Unknown Message", "code": 10008})
+        self.messages[id].update(content=asked.body["content"], components=asked.body["components"])
+        self.messages[id]["attachments"] = [self._attachment(*file) for file in asked.files.items()]
+        return _json(200, self.messages[id])
+
+    def _message(self, body: Json, author: Json) -> Json:
+        id = str(next(self._ids))
+        self.messages[id] = {
+            "id": id,
+            "type": 0,
+            "channel_id": CHANNEL,
+            "author": author,
+            "content": body.get("content") or "",
+            "components": body.get("components") or [],
+            "timestamp": "2026-01-01T00:00:00+00:00",
+            "edited_timestamp": None,
+            "tts": False,
+            "mention_everyone": False,
+            "pinned": False,
+            **{name: [] for name in ("mentions", "mention_roles", "attachments", "embeds")},
+        }
+        return self.messages[id]
+
+    def _attachment(self, name: str, data: bytes) -> Json:
+        id = str(next(self._ids))
+        self.files[id] = data
+        url = f"http://{self.base}/files/{id}"
+        return {"id": id, "filename": name, "size": len(data), "url": url, "proxy_url": url}
+
+
+async def _read(request: web.Request) -> Asked:
+    body: Json = {}
+    files: dict[str, bytes] = {}
+    if request.content_type == "multipart/form-data":
+        async for part in await request.multipart():
+            data = bytes(await part.read())  # type: ignore[union-attr]
+            if part.name == "payload_json":  # type: ignore[union-attr]
+                body = json.loads(data)
+            else:
+                files[part.filename or ""] = data  # type: ignore[union-attr]
+    elif request.can_read_body:
+        parsed = json.loads(await request.read())
+        body = parsed if isinstance(parsed, dict) else {"list": parsed}
+    return Asked(request.method, request.match_info["path"], body, files)
+
+
+def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
+    # The library takes a type with a charset for text.
+    named = {"Content-Type": "application/json", **(headers or {})}
+    if status == 204:
+        return web.Response(status=204)
+    return web.Response(status=status, body=json.dumps(body).encode(), headers=named)
