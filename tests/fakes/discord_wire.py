@@ -10,25 +10,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSMsgType, web
 from discord.utils import time_snowflake, utcnow
 
-Json = dict[str, Any]
-
-BOT = {"id": "1", "username": "difootsion", "discriminator": "0", "avatar": None, "bot": True}
-ALICE = {"id": "7", "username": "alice", "discriminator": "0", "avatar": None}
-APPLICATION = {
-    "id": "1",
-    "name": "difootsion",
-    "icon": None,
-    "description": "",
-    "flags": 0,
-    "bot_public": True,
-    "bot_require_code_grant": False,
-    "verify_key": "",
-    "owner": ALICE,
-}
-CHANNEL = "5"  # a private chat
+from tests.fakes.discord_payloads import ALICE, APPLICATION, BOT, Json, interaction, message, ready
 
 
 @dataclass(frozen=True)
@@ -80,8 +65,7 @@ class FakeDiscord:
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.base = f"127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def stop(self) -> None:
@@ -96,34 +80,14 @@ class FakeDiscord:
 
     async def say(self, text: str, *files: tuple[str, bytes]) -> Json:
         """Alice writes."""
-        message = self._message({"content": text}, ALICE)
-        message["attachments"] = [self._attachment(*file) for file in files]
-        await self.event("MESSAGE_CREATE", message)
-        return message
+        said = self._message({"content": text}, ALICE, dict(files))
+        await self.event("MESSAGE_CREATE", said)
+        return said
 
-    async def interact(self, type: int, data: Json, message: Json | None = None) -> str:
+    async def interact(self, type: int, data: Json, pressed: Json | None = None) -> str:
         """Alice presses a button (3) or gives a command (2); the interaction's token."""
         token = f"interactiontoken{next(self._ids)}"
-        payload: Json = {
-            "id": str(next(self._ids)),
-            "application_id": "1",
-            "type": type,
-            "token": token,
-            "version": 1,
-            "data": data,
-            "channel_id": CHANNEL,
-            "channel": {"id": CHANNEL, "type": 1, "recipients": [ALICE], "last_message_id": None},
-            "user": ALICE,
-            "locale": "ko",
-            "entitlements": [],
-            "authorizing_integration_owners": {},
-            "context": 1,
-            "attachment_size_limit": 10 << 20,
-            "app_permissions": "0",
-        }
-        if message is not None:
-            payload["message"] = message
-        await self.event("INTERACTION_CREATE", payload)
+        await self.event("INTERACTION_CREATE", interaction(str(next(self._ids)), token, type, data, pressed))
         return token
 
     def of(self, method: str, part: str) -> list[Asked]:
@@ -143,23 +107,11 @@ class FakeDiscord:
             elif op == 2 and not self.intents_granted:
                 await socket.close(code=4014)
             elif op == 2:
-                await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": self._ready()})
+                await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready(self.base)})
                 self._sockets.append(socket)
                 self.ready.set()
-        if socket in self._sockets:
-            self._sockets.remove(socket)
-        await socket.close(code=WSCloseCode.OK)
+        self._sockets = [each for each in self._sockets if each is not socket]
         return socket
-
-    def _ready(self) -> Json:
-        return {
-            "v": 10,
-            "user": BOT,
-            "guilds": [],
-            "session_id": "s",
-            "resume_gateway_url": f"ws://{self.base}/gateway/",
-            "application": {"id": "1", "flags": 0},
-        }
 
     async def _file(self, request: web.Request) -> web.Response:
         return web.Response(body=self.files[request.match_info["name"]])
@@ -202,11 +154,10 @@ class FakeDiscord:
         nonce = asked.body.get("nonce") if asked.body.get("enforce_nonce") else None
         if nonce in self._by_nonce:
             return _json(200, self._by_nonce[nonce])
-        message = self._message(asked.body, BOT)
-        message["attachments"] = [self._attachment(*file) for file in asked.files.items()]
+        sent = self._message(asked.body, BOT, asked.files)
         if nonce is not None:
-            self._by_nonce[nonce] = message
-        return _json(200, message)
+            self._by_nonce[nonce] = sent
+        return _json(200, sent)
 
     def _edited(self, asked: Asked, id: str) -> web.Response:
         if id not in self.messages:
@@ -215,22 +166,10 @@ class FakeDiscord:
         self.messages[id]["attachments"] = [self._attachment(*file) for file in asked.files.items()]
         return _json(200, self.messages[id])
 
-    def _message(self, body: Json, author: Json) -> Json:
+    def _message(self, body: Json, author: Json, files: dict[str, bytes]) -> Json:
         id = str(next(self._ids))
-        self.messages[id] = {
-            "id": id,
-            "type": 0,
-            "channel_id": CHANNEL,
-            "author": author,
-            "content": body.get("content") or "",
-            "components": body.get("components") or [],
-            "timestamp": "2026-01-01T00:00:00+00:00",
-            "edited_timestamp": None,
-            "tts": False,
-            "mention_everyone": False,
-            "pinned": False,
-            **{name: [] for name in ("mentions", "mention_roles", "attachments", "embeds")},
-        }
+        attachments = [self._attachment(*file) for file in files.items()]
+        self.messages[id] = message(id, body, author, attachments)
         return self.messages[id]
 
     def _attachment(self, name: str, data: bytes) -> Json:
@@ -244,12 +183,10 @@ async def _read(request: web.Request) -> Asked:
     body: Json = {}
     files: dict[str, bytes] = {}
     if request.content_type == "multipart/form-data":
-        async for part in await request.multipart():
-            data = bytes(await part.read())  # type: ignore[union-attr]
-            if part.name == "payload_json":  # type: ignore[union-attr]
-                body = json.loads(data)
-            else:
-                files[part.filename or ""] = data  # type: ignore[union-attr]
+        form = await request.post()
+        body = json.loads(str(form["payload_json"]))
+        uploads = [each for each in form.values() if isinstance(each, web.FileField)]
+        files = {upload.filename: upload.file.read() for upload in uploads}
     elif request.can_read_body:
         parsed = json.loads(await request.read())
         body = parsed if isinstance(parsed, dict) else {"list": parsed}

@@ -1,9 +1,13 @@
 """Discord without Discord: simcord, with the gaps closed that matter to us."""
 
+from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any
 
 import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 from PIL import Image, UnidentifiedImageError
 from pydantic import SecretStr
 from simcord import Env
@@ -14,7 +18,9 @@ from simcord.backend.errors import BackendError
 from bot.discord.platform import Discord
 from bot.discord.settings import DiscordSettings
 from tests.bot.discord.desk import ScriptedDesk
+from tests.bot.discord.wire import TOKEN, served
 from tests.bot.discord.world import World
+from tests.fakes.discord_wire import FakeDiscord
 
 LIMIT = 1 << 20  # bytes a file, small enough for quick tests
 
@@ -26,7 +32,7 @@ def desk() -> ScriptedDesk:
 
 @pytest.fixture
 def settings() -> DiscordSettings:
-    return DiscordSettings(SecretStr("not.a.token"))
+    return DiscordSettings(SecretStr(TOKEN), patience=5.0)
 
 
 @pytest.fixture
@@ -76,3 +82,20 @@ def habits(monkeypatch: pytest.MonkeyPatch) -> Habits:
     monkeypatch.setattr(cdn.CdnStore, "store_attachment", stored)
     monkeypatch.setattr(simulated, "base_payload", base)
     return kept
+
+
+@pytest.fixture
+async def wire(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    fake = FakeDiscord(TOKEN)
+    await fake.start()
+    monkeypatch.setattr(Route, "BASE", f"http://{fake.base}/api/v10")
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://{fake.base}/gateway/"))
+    yield fake
+    await fake.stop()
+
+
+@pytest.fixture
+async def running(wire: FakeDiscord, platform: Discord) -> AsyncIterator[Discord]:
+    """The bot, connected over loopback."""
+    async with served(wire, platform):
+        yield platform

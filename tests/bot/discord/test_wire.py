@@ -1,64 +1,22 @@
 """What only real requests show: uploads, repetitions, refusals, and what is logged."""
 
 import asyncio
-import logging
-from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from pydantic import SecretStr
 
 from bot.conversation.events import ButtonPressed, PhotoSent
 from bot.discord.platform import Discord
-from bot.discord.serving import NotServed, serve
 from bot.discord.settings import DiscordSettings
 from bot.platform import Label, NotTaken, Outgoing
 from tests.bot.discord.desk import ScriptedDesk
 from tests.bot.discord.pictures import format_of, grain, png, shot, size_of
-from tests.fakes.discord_wire import CHANNEL, FakeDiscord, Fault
+from tests.bot.discord.wire import MESSAGES, served, until
+from tests.fakes.discord_payloads import CHANNEL
+from tests.fakes.discord_wire import FakeDiscord, Fault
 
-TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB"
 BUTTON = ((Label("Paint", "paint.d1."),),)
-MESSAGES = f"channels/{CHANNEL}/messages"
-
-
-@pytest.fixture
-def settings() -> DiscordSettings:
-    return DiscordSettings(SecretStr(TOKEN), patience=5.0)
-
-
-@pytest.fixture
-async def wire(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
-    fake = FakeDiscord(TOKEN)
-    await fake.start()
-    monkeypatch.setattr(Route, "BASE", f"http://{fake.base}/api/v10")
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://{fake.base}/gateway/"))
-    yield fake
-    await fake.stop()
-
-
-@pytest.fixture
-async def running(wire: FakeDiscord, platform: Discord) -> AsyncIterator[Discord]:
-    """The bot, connected."""
-    stop = asyncio.Event()
-    serving = asyncio.create_task(serve(platform, stop))
-    await asyncio.wait({serving, asyncio.create_task(wire.ready.wait())}, return_when="FIRST_COMPLETED")
-    if serving.done():
-        serving.result()
-    yield platform
-    stop.set()
-    await serving
-
-
-async def until(true: Callable[[], object]) -> None:
-    """Wait for something that has to come true within seconds."""
-    async with asyncio.timeout(5):
-        while not true():
-            await asyncio.sleep(0.01)
 
 
 async def test_a_photo_goes_in_and_a_picture_with_buttons_out(
@@ -129,21 +87,18 @@ async def test_a_message_that_was_deleted_is_not_edited_again(wire: FakeDiscord,
 async def test_without_an_answer_the_same_message_goes_out_once(
     wire: FakeDiscord, desk: ScriptedDesk, settings: DiscordSettings
 ) -> None:
-    platform, stop = Discord(replace(settings, patience=0.2), desk), asyncio.Event()
-    serving = asyncio.create_task(serve(platform, stop))
-    await wire.ready.wait()
-    wire.faults.append(Fault(MESSAGES, 200, silence=0.5, after=True))
-    with pytest.raises(NotTaken) as refused:
-        await platform.send(CHANNEL, Outgoing("Done!"), "job 1")
-    assert refused.value.again
-    id = await platform.send(CHANNEL, Outgoing("Done!"), "job 1")
-    assert [*wire.messages] == [id]
-    assert await platform.send(CHANNEL, Outgoing("Done!"), "job 2") != id
+    platform = Discord(replace(settings, patience=0.2), desk)
+    async with served(wire, platform):
+        wire.faults.append(Fault(MESSAGES, 200, silence=0.5, after=True))
+        with pytest.raises(NotTaken) as refused:
+            await platform.send(CHANNEL, Outgoing("Done!"), "job 1")
+        assert refused.value.again
+        id = await platform.send(CHANNEL, Outgoing("Done!"), "job 1")
+        assert [*wire.messages] == [id]
+        assert await platform.send(CHANNEL, Outgoing("Done!"), "job 2") != id
     bodies = [each.body for each in wire.of("POST", MESSAGES)]
     assert bodies[0]["nonce"] == bodies[1]["nonce"] != bodies[2]["nonce"]
     assert all(body["enforce_nonce"] and len(body["nonce"]) <= 25 for body in bodies)
-    stop.set()
-    await serving
 
 
 async def test_pictures_that_are_too_large_go_out_as_jpegs(wire: FakeDiscord, running: Discord) -> None:
@@ -222,64 +177,3 @@ async def test_a_photo_that_is_not_there_at_first_is_fetched_again(
     wire.files = files | wire.files
     await until(lambda: desk.events)
     assert [event.data for event in desk.events if isinstance(event, PhotoSent)] == [png()]
-
-
-async def test_no_token_is_in_any_log_line(
-    wire: FakeDiscord, running: Discord, desk: ScriptedDesk, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.DEBUG):
-        wire.faults.append(Fault("webhooks", 429, {"retry_after": 0.01}, {"Via": "1.1 google"}))
-        desk.prepare(Outgoing("Nothing is running."))
-        token = await wire.interact(2, {"id": "3", "name": "status", "type": 1})
-        await until(lambda: desk.said_)
-    assert "/callback" in caplog.text
-    assert len(wire.of("POST", "webhooks")) == 2
-    assert token not in caplog.text
-    assert TOKEN not in caplog.text
-    assert TOKEN not in repr(running.settings)
-
-
-async def test_before_it_is_connected_nothing_is_taken(platform: Discord) -> None:
-    with pytest.raises(NotTaken, match="isn't connected") as refused:
-        await platform.send(CHANNEL, Outgoing("Done!"), "k1")
-    assert refused.value.again
-
-
-async def test_a_wrong_token_is_told_to_whoever_runs_the_bot(wire: FakeDiscord, platform: Discord) -> None:
-    wire.token = "another"
-    with pytest.raises(NotServed, match="doesn't know this bot token"):
-        await serve(platform, asyncio.Event())
-
-
-async def test_a_missing_intent_is_told_too(wire: FakeDiscord, platform: Discord) -> None:
-    wire.intents_granted = False
-    with pytest.raises(NotServed, match="message content intent"):
-        await serve(platform, asyncio.Event())
-
-
-async def test_a_discord_that_is_away_is_waited_for(
-    wire: FakeDiscord, platform: Discord, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.discord.serving.FIRST_WAIT", 0.05)
-    wire.faults.append(Fault("users", 503, {"message": "no"}))
-    stop = asyncio.Event()
-    serving = asyncio.create_task(serve(platform, stop))
-    await asyncio.wait_for(wire.ready.wait(), 5)
-    stop.set()
-    await serving
-    assert len(wire.of("GET", "users")) == 2
-
-
-async def test_what_is_being_answered_is_finished_before_the_bot_stops(
-    wire: FakeDiscord, platform: Discord, desk: ScriptedDesk
-) -> None:
-    stop = asyncio.Event()
-    serving = asyncio.create_task(serve(platform, stop))
-    await wire.ready.wait()
-    wire.faults.append(Fault(MESSAGES, 500, {"message": "oops"}))
-    desk.prepare(Outgoing("Got it."))
-    await wire.say("13 down 5")
-    await until(lambda: wire.of("POST", MESSAGES))
-    stop.set()
-    await serving
-    assert [outgoing.text for _, outgoing, _ in desk.said_] == ["Got it."]
