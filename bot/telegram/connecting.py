@@ -1,10 +1,13 @@
 """The connection to the Bot API: timeouts for big uploads, Telegram's pace, and no token in any log."""
 
 import logging
+import ssl
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
+import httpx
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
@@ -16,6 +19,7 @@ Bot = ExtBot[int]
 _SHORT = timedelta(seconds=5)
 _UPLOAD = 120.0  # seconds: 50 MB over a slow line
 _CONNECTIONS = 64
+_ASKING = 4  # a question that was broken off may still hold a connection
 
 
 class Flooded(TelegramError):
@@ -64,7 +68,7 @@ def connect(settings: TelegramSettings) -> Bot:
         base_url=f"{settings.api}/bot",
         base_file_url=f"{settings.api}/file/bot",
         request=_request(settings, _CONNECTIONS),
-        get_updates_request=_request(settings, 1),
+        get_updates_request=_request(settings, _ASKING),
         rate_limiter=Pace(max_retries=2),
     )
 
@@ -78,7 +82,14 @@ def _request(settings: TelegramSettings, connections: int) -> HTTPXRequest:
         write_timeout=seconds,
         pool_timeout=_UPLOAD,
         media_write_timeout=_UPLOAD,
+        httpx_kwargs={"verify": _trusted()},
     )
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Reading the certificates takes longer than all the rest of a start."""
+    return httpx.create_ssl_context()
 
 
 def _keep_quiet() -> None:

@@ -64,7 +64,7 @@ class Telegram:
         """Have an update answered, once, after the person's earlier ones."""
         if not self.lanes.knows(update.update_id):
             query = update.callback_query
-            press = Press(self.bot, query) if query is not None else None
+            press = Press(self.bot, query, self.settings.busy) if query is not None else None
             self.lanes.take(update.update_id, person_of(update), lambda: self._handle(update, press))
 
     async def _handle(self, update: Update, press: Press | None) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from datetime import timedelta
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
@@ -12,7 +13,7 @@ from bot.telegram.front import Telegram
 from bot.telegram.reading import ALLOWED
 
 _MOST = 100
-_WAIT = 30  # seconds that Telegram keeps a question open until there is something to tell
+_AT_ONCE = timedelta(0)
 _BREATH = 0.2  # seconds between questions while answers are under way: Telegram then answers at once
 _SETTLING = 10.0
 _GOODBYE = 5.0
@@ -48,7 +49,7 @@ class Polling:
 
     async def _step(self) -> None:
         try:
-            updates = await self._ask(_WAIT)
+            updates = await self._ask(self._telegram.settings.long_poll)
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -63,8 +64,8 @@ class Polling:
         if updates and not new and lanes.under_way:
             await asyncio.sleep(_BREATH)
 
-    async def _ask(self, seconds: int, most: int = _MOST) -> Sequence[Update]:
-        return await self._telegram.bot.get_updates(self._offset, most, seconds, ALLOWED)
+    async def _ask(self, wait: timedelta, most: int = _MOST) -> Sequence[Update]:
+        return await self._telegram.bot.get_updates(self._offset, most, wait, ALLOWED)
 
     def _next(self, updates: Sequence[Update]) -> int | None:
         """The first update that is not answered yet, or the one to come: what is before it is confirmed."""
@@ -94,11 +95,11 @@ class Polling:
             return
         try:
             async with asyncio.timeout(_GOODBYE):
-                updates = await self._ask(0)
+                updates = await self._ask(_AT_ONCE)
                 ids = [update.update_id for update in updates]
                 unanswered = [id for id in ids if not self._telegram.lanes.knows(id)]
                 if ids and ids[:1] != unanswered[:1]:
                     self._offset = unanswered[0] if unanswered else ids[-1] + 1
-                    await self._ask(0, most=1)
+                    await self._ask(_AT_ONCE, most=1)
         except (TelegramError, TimeoutError) as error:
             _log.warning("answered updates may come once more: %s", error or "no answer")

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from contextlib import suppress
+from datetime import timedelta
 
 from telegram import CallbackQuery
 from telegram.error import TelegramError
@@ -10,7 +11,6 @@ from telegram.error import TelegramError
 from bot.telegram.connecting import Bot
 from bot.telegram.limits import CALLBACK_ANSWER, length
 
-_AT_MOST = 3.0  # seconds that a button may look busy
 _GLANCE = 60  # characters that can be read before a passing note is gone
 
 _log = logging.getLogger(__name__)
@@ -19,11 +19,11 @@ _log = logging.getLogger(__name__)
 class Press:
     """One press, answered once: with words for the one who pressed, or with nothing after a while."""
 
-    def __init__(self, bot: Bot, query: CallbackQuery, at_most: float = _AT_MOST) -> None:
+    def __init__(self, bot: Bot, query: CallbackQuery, busy: timedelta) -> None:
         self.query = query
         self._bot = bot
         self._open = True
-        self._timer = asyncio.create_task(self._close_after(at_most))
+        self._timer = asyncio.create_task(self._close_after(busy.total_seconds()))
 
     async def say(self, text: str) -> bool:
         """Show words to the one who pressed; False if it is too late for it, or they are too long."""

@@ -98,7 +98,7 @@ def _text(person: User) -> Text:
 
 
 def _largest(photo: tuple[PhotoSize, ...]) -> PhotoSize | Document | None:
-    return max(photo, key=lambda size: size.width * size.height, default=None)
+    return max(photo, key=lambda size: (size.width * size.height, size.file_size or 0), default=None)
 
 
 def _is_other_media(message: Message) -> bool:

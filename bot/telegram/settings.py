@@ -18,12 +18,15 @@ class Webhook:
 class TelegramSettings:
     """The bot's token, and how to reach Telegram; without a webhook the bot asks for updates itself.
 
-    `api`: another Bot API server than Telegram's own. `timeout`: for one answer of that server. `pauses`:
-    seconds between attempts at what Telegram or the desk can't do just now; after the last it is given up.
+    `api`: another Bot API server than Telegram's own. `timeout`: for one answer of that server; `long_poll`:
+    how long it may hold it back until there are updates. `busy`: how long a pressed button may look busy.
+    `pauses`: seconds between attempts at what can't be done just now; after the last it is given up.
     """
 
     token: SecretStr
     webhook: Webhook | None = None
     api: str = "https://api.telegram.org"
     timeout: timedelta = timedelta(seconds=30)
+    long_poll: timedelta = timedelta(seconds=30)
+    busy: timedelta = timedelta(seconds=3)
     pauses: tuple[float, ...] = (1, 2, 4, 8, 15, 30, 60, 120, 240)

@@ -30,13 +30,22 @@ def desk() -> ScriptedDesk:
 @pytest.fixture
 def settings(fake: FakeTelegram) -> TelegramSettings:
     return TelegramSettings(
-        SecretStr(TOKEN), api=fake.url, timeout=timedelta(seconds=0.4), pauses=(0.02, 0.04, 0.08)
+        SecretStr(TOKEN),
+        api=fake.url,
+        timeout=timedelta(seconds=0.4),
+        long_poll=timedelta(seconds=1),
+        busy=timedelta(seconds=0.1),
+        pauses=(0.02, 0.04, 0.08),
     )
 
 
 @pytest.fixture
-async def scene(fake: FakeTelegram, desk: ScriptedDesk, settings: TelegramSettings) -> AsyncIterator[Scene]:
-    telegram = Telegram(settings, desk)
+def telegram(settings: TelegramSettings, desk: ScriptedDesk) -> Telegram:
+    return Telegram(settings, desk)
+
+
+@pytest.fixture
+async def scene(fake: FakeTelegram, desk: ScriptedDesk, telegram: Telegram) -> AsyncIterator[Scene]:
     async with running(telegram):
         yield Scene(fake, desk, telegram, fake.person())
 

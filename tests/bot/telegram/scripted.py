@@ -62,8 +62,12 @@ class Scene:
         return self.desk.events[number - 1]
 
     async def quiet(self) -> None:
-        """Wait until Telegram has nothing more for the bot, and the bot nothing more to do."""
-        await self.fake.until(lambda: not self.fake.world.updates and not self.telegram.lanes.under_way)
+        """Wait until the bot has done everything there was to do."""
+        lanes = self.telegram.lanes
+        updates = self.fake.world.updates
+        await self.fake.until(
+            lambda: all(lanes.knows(update["update_id"]) for update in updates) and not lanes.under_way
+        )
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (60, 90), seed: int = 0) -> bytes:

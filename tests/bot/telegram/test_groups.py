@@ -7,7 +7,7 @@ from bot.platform import Outgoing
 from bot.text.locales import Locale
 from bot.text.text import Text
 from tests.bot.telegram.scripted import Scene, picture
-from tests.fakes.telegram import Group
+from tests.fakes.telegram_people import Group
 
 
 @pytest.fixture

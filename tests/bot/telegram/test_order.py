@@ -1,0 +1,100 @@
+"""One person's updates in order, different people's at once, and none lost when the bot goes away."""
+
+import asyncio
+
+from bot.conversation.events import Event, TextSent
+from bot.platform import Outgoing
+from bot.telegram.front import Telegram
+from bot.telegram.settings import TelegramSettings
+from tests.bot.telegram.conftest import running
+from tests.bot.telegram.scripted import Scene, ScriptedDesk, picture
+from tests.fakes.telegram import FakeTelegram
+
+
+def texts(events: list[Event]) -> list[str]:
+    """What was said in words."""
+    return [event.text for event in events if isinstance(event, TextSent)]
+
+
+async def test_a_person_waits_for_their_own_answer_and_for_nobody_elses(scene: Scene) -> None:
+    held = scene.desk.held[str(scene.person.id)] = asyncio.Event()
+    other = scene.fake.person()
+    scene.desk.says(Outgoing("Hi!"))
+    scene.person.say("one")
+    scene.person.say("two")
+    scene.person.photo(picture("JPEG"))
+    scene.person.say("three")
+    other.say("hello")
+    await scene.fake.until(lambda: other.inbox)
+    assert texts(scene.desk.events) == ["one", "hello"]
+    assert scene.person.inbox == []
+    held.set()
+    await scene.event(5)
+    assert texts(scene.desk.answered) == ["hello", "one", "two", "three"]
+
+
+async def test_newcomers_are_heard_while_an_answer_takes_long(scene: Scene) -> None:
+    scene.desk.held[str(scene.person.id)] = asyncio.Event()
+    scene.person.say("a long story")
+    await scene.event()
+    for number in range(3):
+        scene.fake.person().say(f"hello {number}")
+        await scene.event(number + 2)
+    assert texts(scene.desk.events) == ["a long story", "hello 0", "hello 1", "hello 2"]
+    scene.desk.held[str(scene.person.id)].set()
+
+
+async def test_an_update_is_handled_once_however_often_telegram_tells_of_it(scene: Scene) -> None:
+    held = scene.desk.held[str(scene.person.id)] = asyncio.Event()
+    scene.person.say("one")
+    asked = len(scene.fake.called("getUpdates"))
+    await scene.fake.until(lambda: len(scene.fake.called("getUpdates")) >= asked + 3)
+    held.set()
+    await scene.quiet()
+    assert texts(scene.desk.events) == ["one"]
+
+
+async def test_what_is_not_answered_comes_again_after_a_crash(
+    fake: FakeTelegram, settings: TelegramSettings
+) -> None:
+    lazy, person, other = ScriptedDesk(), fake.person(), fake.person()
+    lazy.held[str(person.id)] = asyncio.Event()  # it is never set: the process dies over it
+    crashed = Telegram(settings, lazy)
+    async with running(crashed) as stop:
+        person.say("one")
+        other.say("hello")
+        await fake.until(lambda: texts(lazy.answered) == ["hello"])
+        await fake.until(lambda: len(fake.called("getUpdates")) > 3)
+        for task in crashed.lanes.under_way.values():
+            task.cancel()
+        stop.set()
+    awake = ScriptedDesk()
+    async with running(Telegram(settings, awake)):
+        await fake.until(lambda: "one" in texts(awake.answered))
+        await fake.until(lambda: not fake.world.updates)
+
+
+async def test_what_is_answered_does_not_come_again(fake: FakeTelegram, settings: TelegramSettings) -> None:
+    first, second, person = ScriptedDesk(), ScriptedDesk(), fake.person()
+    async with running(Telegram(settings, first)):
+        person.say("one")
+        await fake.until(lambda: first.answered)
+    async with running(Telegram(settings, second)):
+        person.say("two")
+        await fake.until(lambda: second.answered)
+    assert texts(second.events) == ["two"]
+
+
+async def test_an_answer_under_way_is_finished_before_the_bot_stops(
+    fake: FakeTelegram, settings: TelegramSettings
+) -> None:
+    desk, person = ScriptedDesk(), fake.person()
+    held = desk.held[str(person.id)] = asyncio.Event()
+    desk.says(Outgoing("Hi!"))
+    async with running(Telegram(settings, desk)) as stop:
+        person.say("one")
+        await fake.until(lambda: desk.events)
+        stop.set()
+        asyncio.get_running_loop().call_later(0.1, held.set)
+    assert [said["text"] for said in person.inbox] == ["Hi!"]
+    assert fake.world.updates == []
