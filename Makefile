@@ -43,14 +43,8 @@ demo/astronaut.png: $(VENV)/.installed
 	@mkdir -p $(@D)
 	@$(BIN)/python -c "from skimage import data, io; io.imsave('$@', data.astronaut())"
 
-demo: $(VENV)/.installed $(PHOTO) ## Complete a photo (PHOTO=...), correct its pose in words, repaint it
-	@$(RUN) complete "$(PHOTO)" --seed 1 --attempts 2 -o $(DEMO)
-	@$(RUN) adjust $(DEMO) "13 right 6; left knee right 3"
-	@$(RUN) repaint $(DEMO) --seed 1
-	@echo
-	@echo "The photo completed:      $(DEMO)/completed.png"
-	@echo "Its skeleton, corrected:  $(DEMO)/skeleton.png"
-	@echo "Repainted to that pose:   $(DEMO)/repainted.png"
+demo: $(VENV)/.installed $(PHOTO) ## Play a conversation about a photo (PHOTO=...), and write it down
+	@$(RUN) demo "$(PHOTO)" -o $(DEMO) $(ARGS)
 
 test: $(VENV)/.installed-dev ## Run every test (ARGS="-k engine" for some)
 	@$(BIN)/python -m pytest -q $(ARGS)

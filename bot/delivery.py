@@ -79,7 +79,7 @@ class Delivery:
             _log.exception("the answer to job %s could not be sent", job.id)
             await self._not_sent(job.id, True, None)
         else:
-            await self._was_sent(answer, name, outgoing)
+            await self._was_sent(answer, name)
 
     async def _message(self, answer: Answer) -> Outgoing | None:
         async with self._depot.database.transaction() as session:
@@ -90,12 +90,12 @@ class Delivery:
             scene, locale = await draft_scene(session, draft), _locale(user)
         return await self._answerer.message(answer.job, answer.pictures, scene, locale)
 
-    async def _was_sent(self, answer: Answer, name: str, outgoing: Outgoing) -> None:
+    async def _was_sent(self, answer: Answer, name: str) -> None:
         async with self._depot.database.transaction() as session:
             await deliveries.sent(session, answer.job.id, name)
             place = Place(self._platform.name, answer.delivery.chat, name)
             await chats.remember(session, place, answer.job.draft_id)
-        await self._telling.ended(answer.job.id, _without_pictures(outgoing))
+        await self._telling.ended(answer.job.id)
 
     async def _not_sent(self, job_id: str, again: bool, wait: timedelta | None) -> None:
         async with self._depot.database.transaction() as session:
@@ -104,10 +104,6 @@ class Delivery:
 
 def _locale(user: User) -> Locale:
     return negotiate(user.locale)
-
-
-def _without_pictures(outgoing: Outgoing) -> Outgoing:
-    return Outgoing(outgoing.text.splitlines()[0], draft_id=outgoing.draft_id)
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

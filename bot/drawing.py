@@ -22,6 +22,8 @@ RGB = npt.NDArray[np.uint8]
 SIDE = 1280  # pixels, the longer side in a chat
 _KEPT = 24  # reduced pictures in memory
 _GAP = 12
+_GHOST_HEIGHT = 512  # pixels
+_UNKNOWN = 225
 _QUALITY = 88
 
 
@@ -68,12 +70,33 @@ def numbered(picture: RGB, pose: Pose, canvas: Canvas, ghost: Pose | None = None
     """A reduced picture with the pose of its canvas over it, numbered; the pose before shines through."""
     height, width = picture.shape[:2]
     small = pose.scaled(width, height)
-    ground = picture
-    if ghost is not None and ghost != pose:
-        shadow = draw_skeleton(ghost.scaled(width, height))
-        lit = shadow.any(axis=2, keepdims=True)
-        ground = np.where(lit, picture // 2 + shadow // 2, picture).astype(np.uint8)
+    ground = picture if ghost is None or ghost == pose else haunted(picture, ghost.scaled(width, height))
     return draw_for_people(ground, small, locked_joints(pose, canvas))
+
+
+def haunted(picture: RGB, ghost: Pose) -> RGB:
+    """The picture with the skeleton of a former pose, in its pixels, shining through."""
+    # Drawn small: the convention's lines have the same few pixels at every size.
+    scale = min(1.0, _GHOST_HEIGHT / ghost.height)
+    small = ghost.scaled(max(1, round(ghost.width * scale)), max(1, round(ghost.height * scale)))
+    size = (ghost.width, ghost.height)
+    skeleton = np.asarray(cv2.resize(draw_skeleton(small), size, interpolation=cv2.INTER_NEAREST), np.uint8)
+    mixed = picture // 2 + skeleton // 2
+    return np.where(skeleton.any(axis=2, keepdims=True), mixed, picture).astype(np.uint8)
+
+
+def on_canvas(photo: RGB, canvas: Canvas, shape: tuple[int, int]) -> RGB:
+    """A photo where it lies in its canvas, which is reduced to (height, width); the unknown is grey."""
+    height, width = shape
+    sheet = np.full((height, width, 3), _UNKNOWN, np.uint8)
+    x, y = width / canvas.width, height / canvas.height
+    left, top = round(canvas.left * x), round(canvas.top * y)
+    right = min(width, round((canvas.left + canvas.photo_width) * x))
+    bottom = min(height, round((canvas.top + canvas.photo_height) * y))
+    sheet[top:bottom, left:right] = cv2.resize(
+        photo, (right - left, bottom - top), interpolation=cv2.INTER_AREA
+    )
+    return sheet
 
 
 def beside(left: RGB, right: RGB) -> RGB:

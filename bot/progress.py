@@ -4,12 +4,14 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.conversation.rows import to_cancel
 from bot.drawing import Reduced, jpeg
 from bot.platform import NotTaken, Outgoing, Platform, Shot
 from bot.rendering import labels
 from bot.text.durations import duration
-from bot.text.locales import negotiate
+from bot.text.locales import Locale, negotiate
 from bot.text.message import Message, message
 from bot.text.text import Text
 from pipeline.contract import Progress
@@ -65,14 +67,16 @@ class Telling:
             if told is not None and str(told) != known.told:
                 await self._edit(known, job, told)
 
-    async def ended(self, job_id: str, outgoing: Outgoing) -> None:
-        """The result is there: the message about its progress loses its buttons."""
+    async def ended(self, job_id: str) -> None:
+        """The result is there: the message about its progress says so, and has no buttons any more."""
         async with self._database.transaction() as session:
             known = await chats.message_of_job(session, job_id)
-        if known is None:
-            return
+            if known is None:
+                return
+            locale = await self._locale(session, known.draft_id)
+        done = Outgoing(Text(locale).tell(message("progress-done")), draft_id=known.draft_id)
         try:
-            await self._platform.edit(known.chat, known.name, outgoing)
+            await self._platform.edit(known.chat, known.name, done)
         except NotTaken as refused:
             _log.info("a message about progress stays as it is: %s", refused)
 
@@ -88,14 +92,10 @@ class Telling:
 
     async def _edit(self, known: ChatMessage, job: Job, told: Told) -> None:
         async with self._database.transaction() as session:
-            draft = await session.get(Draft, job.draft_id)
-            if draft is None:
-                return
-            locale = negotiate((await session.get_one(User, draft.user_id)).locale)
-        shots = await self._shots(told)
-        outgoing = Outgoing(
-            Text(locale).tell(told.said), shots, labels(to_cancel(draft.id), locale), draft.id, job.id
-        )
+            locale = await self._locale(session, job.draft_id)
+        buttons = labels(to_cancel(job.draft_id), locale)
+        said = Text(locale).tell(told.said)
+        outgoing = Outgoing(said, await self._shots(told), buttons, job.draft_id, job.id)
         try:
             await self._platform.edit(known.chat, known.name, outgoing)
         except NotTaken as refused:
@@ -104,6 +104,11 @@ class Telling:
             kept = await session.get(ChatMessage, (known.platform, known.chat, known.name))
             if kept is not None:
                 kept.told = str(told)
+
+    async def _locale(self, session: AsyncSession, draft_id: str) -> Locale:
+        draft = await session.get(Draft, draft_id)
+        user = None if draft is None else await session.get(User, draft.user_id)
+        return negotiate(None if user is None else user.locale)
 
     async def _shots(self, told: Told) -> tuple[Shot, ...]:
         if told.preview is None:

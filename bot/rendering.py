@@ -6,7 +6,7 @@ from bot.acting import Done
 from bot.conversation.buttons import Rows
 from bot.conversation.decision import Reply, View
 from bot.conversation.scene import DraftScene
-from bot.drawing import Reduced, beside, jpeg, numbered, suggested
+from bot.drawing import Reduced, beside, jpeg, numbered, on_canvas, suggested
 from bot.platform import Label, Outgoing, Shot
 from bot.text.locales import Locale
 from bot.text.text import Text
@@ -47,7 +47,8 @@ class Renderer:
         picture = await self._reduced.get(draft.picture)
         if view is View.COMPARED:
             photo = await self._reduced.get(draft.photo)
-            return (await asyncio.to_thread(lambda: jpeg(beside(photo, picture), "before-after")),)
+            before = on_canvas(photo, draft.canvas, (picture.shape[0], picture.shape[1]))
+            return (await asyncio.to_thread(lambda: jpeg(beside(before, picture), "before-after")),)
         pose = draft.pose
         if view is View.PICTURE or pose is None or not pose.people:
             return (await asyncio.to_thread(jpeg, picture, "picture"),)

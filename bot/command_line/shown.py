@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     RGB = npt.NDArray[np.uint8]
 
-GHOST_HEIGHT = 512  # pixels
-
 
 def draw(folder: DraftFolder, draft: Draft, pose: Pose, ghost: Pose | None = None) -> None:
     """Write skeleton.png: the draft's picture with the pose over it, numbered, the one before as a ghost."""
@@ -32,27 +30,13 @@ def draw_on(
     """Write skeleton.png over any picture that the pose belongs to."""
     from PIL import Image
 
+    from bot.drawing import haunted
     from pipeline.pose.people_drawing import draw_for_people
 
-    drawn = draw_for_people(picture if ghost is None else _haunted(picture, ghost), pose, locked)
+    drawn = draw_for_people(picture if ghost is None else haunted(picture, ghost), pose, locked)
     part = folder.file(f".{names.SKELETON}.part")
     Image.fromarray(drawn).save(part, format="PNG")
     part.replace(folder.file(names.SKELETON))
-
-
-def _haunted(picture: "RGB", ghost: Pose) -> "RGB":
-    """The picture with the skeleton of a former pose shining through."""
-    import cv2
-    import numpy as np
-
-    from pipeline.pose.skeleton import draw_skeleton
-
-    # Drawn small: the convention's lines have the same few pixels at every size.
-    scale = min(1.0, GHOST_HEIGHT / ghost.height)
-    small = ghost.scaled(max(1, round(ghost.width * scale)), max(1, round(ghost.height * scale)))
-    skeleton = cv2.resize(draw_skeleton(small), (ghost.width, ghost.height), interpolation=cv2.INTER_NEAREST)
-    mixed = picture // 2 + np.asarray(skeleton, np.uint8) // 2
-    return np.where(skeleton.any(axis=2, keepdims=True), mixed, picture).astype(np.uint8)
 
 
 def _load(folder: DraftFolder, name: str) -> "RGB":

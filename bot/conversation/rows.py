@@ -30,7 +30,7 @@ def under_picture(draft_id: str) -> Rows:
 def under_variations(draft_id: str, numbers: tuple[int, ...]) -> Rows:
     """Below several pictures: one to go on with, or others."""
     picks = tuple(
-        Button(message("button-back-to", number=number), Press(Verb.BACK, draft_id, str(number)))
+        Button(message("button-pick", number=number), Press(Verb.BACK, draft_id, str(number)))
         for number in numbers
     )
     return (picks, (_button("button-variations", Verb.VARY, draft_id),))

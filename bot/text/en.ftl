@@ -36,6 +36,7 @@ progress-waiting =
 progress-looking = Looking for the body in your photo…
 progress-painting = Painting… { $percent } %
 progress-finishing = Almost there: fitting it to your photo…
+progress-done = It's ready, see below.
 
 ## It is done
 
@@ -192,6 +193,7 @@ button-direction = To the left
 button-stop-painting = Stop painting
 button-editor = Drag joints
 button-say = { $words }
+button-pick = { $number }
 button-english = English
 button-korean = 한국어
 pose-stand = Stand

@@ -30,6 +30,7 @@ progress-waiting =
 progress-looking = 사진에서 자세를 찾고 있어요…
 progress-painting = 그리는 중이에요… { $percent }%
 progress-finishing = 거의 다 됐어요. 원본과 자연스럽게 잇고 있어요…
+progress-done = 다 됐어요. 아래를 봐 주세요.
 
 ## 다 그렸을 때
 
@@ -156,6 +157,7 @@ button-direction = 왼쪽으로 옮기기
 button-stop-painting = 그리기 멈추기
 button-editor = 손으로 옮기기
 button-say = { $words }
+button-pick = { $number }
 button-english = English
 button-korean = 한국어
 pose-stand = 서기

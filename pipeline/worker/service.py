@@ -89,23 +89,28 @@ def _launch(database: Database, name: str, settings: Settings, workflow: Callabl
 
 def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: Event) -> int:
     cleaned = 0.0
-    while not stop.wait(_CARE):
-        if not alone.hold():
-            _log.warning("the database is away")
-            continue
+    while True:
         try:
-            for name in alone.take_over(queue.client):
-                _log.warning("took over the jobs of %s", name)
-                shop.metrics.taken_over.inc()
-            shop.loop.run(settle(shop, queue.client))
-            shop.loop.run(count_waiting(shop))
-            if time.monotonic() - cleaned > _EXPIRY:
-                cleaned = time.monotonic()
-                shop.loop.run(clean_up(shop, queue, kept))
+            if alone.hold():
+                _look_once(shop, queue, alone)
+                if time.monotonic() - cleaned > _EXPIRY:
+                    cleaned = time.monotonic()
+                    shop.loop.run(clean_up(shop, queue, kept))
+            else:
+                _log.warning("the database is away")
         except Exception:
             # The database may be away for a while; the next round tries again.
             _log.exception("looking after the queue failed")
-    return 0
+        if stop.wait(_CARE):
+            return 0
+
+
+def _look_once(shop: Shop, queue: Queue, alone: Alone) -> None:
+    for name in alone.take_over(queue.client):
+        _log.warning("took over the jobs of %s", name)
+        shop.metrics.taken_over.inc()
+    shop.loop.run(settle(shop, queue.client))
+    shop.loop.run(count_waiting(shop))
 
 
 def _stopped_by_signals() -> Event:

@@ -14,7 +14,7 @@ from pipeline.pose.joints import J
 
 # What is not said yet; a start of an id leaves this list with the last of its texts that comes to be used.
 AWAITED = (
-    "ask-cancel ask-which- button-direction button-editor button-side button-stop- job-set-aside photo-head- "
+    "button-back-to ask-cancel ask-which- button-direction button-editor button-side button-stop- job-set-aside photo-head- "
     "photo-received-album status-quota"
 ).split()
 # Ids that are put together where they are said.
@@ -30,7 +30,7 @@ EXAMPLES: dict[str, str | int] = {
     "words": "WORDS",
 }
 IDS = sorted(arguments_of(Locale.ENGLISH))
-THE_SAME = {"button-say", "button-english", "button-korean"}  # in every language
+THE_SAME = {"button-say", "button-pick", "button-english", "button-korean"}  # in every language
 
 
 def literals() -> set[str]:
