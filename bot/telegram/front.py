@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
 from functools import partial
@@ -17,12 +18,14 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.patience import patiently
 from bot.telegram.places import chat_of
 from bot.telegram.pressing import Press
-from bot.telegram.reading import Reader, person_of
+from bot.telegram.reading import Reader, carries_file, person_of
 from bot.telegram.sending import Sender
 from bot.telegram.settings import TelegramSettings
 
 if TYPE_CHECKING:
     from bot.desk import Answers  # it brings the database along
+
+_FILES = 8  # files in memory at once, each up to 20 MB
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +44,7 @@ class Telegram:
         self._sender = Sender(self.bot)
         self._editor = Editor(self.bot)
         self._reader: Reader | None = None
+        self._hands = asyncio.Semaphore(_FILES)
 
     @property
     def is_ready(self) -> bool:
@@ -51,6 +55,11 @@ class Telegram:
         """Learn who the bot is. Raises what Telegram raises."""
         await self.bot.initialize()
         self._reader = Reader(self.bot)
+
+    async def close(self) -> None:
+        """Take no more updates, and hang up."""
+        self._reader = None
+        await self.bot.shutdown()
 
     async def send(self, chat: str, outgoing: Outgoing, key: str) -> str:
         """Send; the id of the first message it became. Under one key each part is sent once."""
@@ -83,8 +92,14 @@ class Telegram:
                 await press.close()
 
     async def _answer(self, update: Update) -> tuple[Event | None, list[Outgoing]]:
-        assert self._reader is not None, "updates are taken when the bot is ready"
-        read = await self._reader.read(update)
+        if self._reader is None:
+            raise RuntimeError("The bot takes no updates now.")
+        if not carries_file(update):
+            return await self._ask(await self._reader.read(update))
+        async with self._hands:
+            return await self._ask(await self._reader.read(update))
+
+    async def _ask(self, read: Event | Outgoing | None) -> tuple[Event | None, list[Outgoing]]:
         if read is None:
             return None, []
         if isinstance(read, Outgoing):

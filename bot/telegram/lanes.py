@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import traceback
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
@@ -49,8 +50,9 @@ class Lanes:
             await asyncio.wait([before])
         try:
             await work()
-        except Exception:
-            _log.exception("Telegram's update %d is given up", update)
+        except Exception as error:  # where it happened, but not its words: they may be a person's
+            where = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("Telegram's update %s is given up: %s\n%s", update, type(error).__name__, where)
 
     def _left(self, update: int, person: str, task: asyncio.Task[None]) -> None:
         del self.under_way[update]

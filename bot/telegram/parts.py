@@ -8,7 +8,7 @@ from bot.telegram.limits import ALBUM, CAPTION, fits_as_photo, length, pieces
 
 Buttons = tuple[tuple[Label, ...], ...]
 
-_NOTHING_SAID = "⬆"  # an album carries no buttons, and a message needs a text
+_NOTHING_SAID = "…"  # an album carries no buttons, and a message needs a text
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def parts_of(outgoing: Outgoing) -> list[Part]:
         if not buttons:
             return [Album(groups[0], text)]
     shown: list[Part] = [Picture(shots[0]) if len(shots) == 1 else Album(shots) for shots in groups]
-    return [*shown, *_words(text, buttons)] if text or buttons else shown
+    return [*shown, *_words(text, buttons)] if text or buttons or not shown else shown
 
 
 def _words(text: str, buttons: Buttons) -> list[Part]:

@@ -5,6 +5,8 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TypeVar
 
+from telegram.error import TelegramError
+
 from bot.platform import NotTaken
 
 T = TypeVar("T")
@@ -22,7 +24,9 @@ async def patiently(what: Callable[[], Awaitable[T]], pauses: Iterable[float]) -
                 raise
             pause = error.wait.total_seconds() if error.wait else pause
             _log.warning("trying again in %.1f s: %s", pause, error)
-        except Exception as error:
-            _log.warning("trying again in %.1f s: %s: %s", pause, type(error).__name__, error)
+        except TelegramError as error:
+            _log.warning("trying again in %.1f s: Telegram: %s", pause, error)
+        except Exception as error:  # its words may be a person's: a database tells what it was to store
+            _log.warning("trying again in %.1f s: %s", pause, type(error).__name__)
         await asyncio.sleep(pause)
     return await what()

@@ -81,6 +81,11 @@ def person_of(update: Update) -> str:
     return str(update.effective_user.id if update.effective_user else 0)
 
 
+def carries_file(update: Update) -> bool:
+    """Whether reading it means fetching a file."""
+    return update.message is not None and bool(update.message.photo or update.message.document)
+
+
 def _pressed(update: Update, query: CallbackQuery) -> ButtonPressed | None:
     if query.data is None or query.message is None:
         return None

@@ -39,7 +39,7 @@ async def serve(telegram: Telegram, stop: asyncio.Event) -> None:
     except InvalidToken:
         raise Missing(_BAD_TOKEN) from None  # the library's message has the token in it
     finally:
-        await telegram.bot.shutdown()
+        await telegram.close()
 
 
 async def _connect(telegram: Telegram, stop: asyncio.Event) -> None:

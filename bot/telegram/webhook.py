@@ -21,7 +21,7 @@ def routes(telegram: Telegram) -> list[web.RouteDef]:
 
     async def take(request: web.Request) -> web.Response:
         """200 says that the update needs not come again, so it waits for the answer."""
-        if not hmac.compare_digest(request.headers.get(_SECRET, "").encode(), secret):
+        if not hmac.compare_digest(_bytes(request.headers.get(_SECRET, "")), secret):
             return web.Response(status=403)
         if not telegram.is_ready:
             return web.Response(status=503)
@@ -34,3 +34,7 @@ def routes(telegram: Telegram) -> list[web.RouteDef]:
         return web.Response(status=200 if telegram.lanes.knows(update.update_id) else 503)
 
     return [web.post(urlsplit(webhook.url).path or "/", take)]
+
+
+def _bytes(header: str) -> bytes:
+    return header.encode("utf-8", "surrogateescape")  # as the web server decodes it

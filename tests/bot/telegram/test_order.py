@@ -44,6 +44,21 @@ async def test_newcomers_are_heard_while_an_answer_takes_long(scene: Scene) -> N
     scene.desk.held[str(scene.person.id)].set()
 
 
+async def test_only_so_many_files_are_in_memory_and_words_do_not_wait_for_them(scene: Scene) -> None:
+    people = [scene.fake.person() for _ in range(10)]
+    held = asyncio.Event()
+    for person in people:
+        scene.desk.held[str(person.id)] = held
+        person.photo(picture("JPEG"))
+    await scene.event(8)
+    scene.person.say("hello")
+    await scene.fake.until(lambda: texts(scene.desk.answered) == ["hello"])
+    assert len(scene.desk.events) == 9
+    assert len(scene.fake.called("getFile")) == 8
+    held.set()
+    await scene.event(11)
+
+
 async def test_an_update_is_handled_once_however_often_telegram_tells_of_it(scene: Scene) -> None:
     held = scene.desk.held[str(scene.person.id)] = asyncio.Event()
     scene.person.say("one")

@@ -126,6 +126,12 @@ async def test_an_album_is_at_most_ten_and_never_of_two_kinds(scene: Scene) -> N
     assert said[13]["text"] == "All"
 
 
+@pytest.mark.parametrize("shots", [(), (shot(1), shot(2))], ids=["nothing", "album"])
+async def test_buttons_without_words_are_shown_too(scene: Scene, shots: tuple[Shot, ...]) -> None:
+    said = await sent(scene, Outgoing("", shots, button()))
+    assert labels(said[-1]) == [["Paint"]]
+
+
 async def test_under_the_same_key_it_is_sent_once(scene: Scene) -> None:
     chat, outgoing = str(scene.person.id), Outgoing("Done!")
     first = await scene.telegram.send(chat, outgoing, "job-1")

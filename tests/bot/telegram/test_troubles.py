@@ -106,14 +106,18 @@ async def test_a_desk_that_stumbles_is_asked_again(scene: Scene) -> None:
     assert len(scene.desk.events) == 3
 
 
-async def test_what_never_works_is_given_up_and_the_next_is_heard(scene: Scene) -> None:
-    scene.desk.failures += [OSError("away")] * 4
+async def test_what_never_works_is_given_up_and_the_next_is_heard(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.desk.failures += [OSError("INSERT 'my secret wish'")] * 4
     scene.desk.says(Outgoing("Hi!"))
     scene.person.say("first")
     scene.person.say("second")
     await scene.fake.until(lambda: scene.person.inbox)
     await scene.quiet()
     assert [event.origin.update[-1] for event in scene.desk.answered] == ["2"]
+    assert "update 870001 is given up: OSError" in caplog.text
+    assert "secret" not in caplog.text
 
 
 async def test_updates_come_again_when_telegram_was_away(scene: Scene) -> None:

@@ -79,7 +79,7 @@ async def test_updates_come_by_the_webhook_and_are_answered(
     assert fake.called("getUpdates") == []
 
 
-@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", "ü"])
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET + "x", "ü", "\udcff"])
 async def test_who_does_not_know_the_secret_is_refused(
     hooked: Hooked, desk: ScriptedDesk, fake: FakeTelegram, secret: str | None
 ) -> None:
