@@ -13,9 +13,7 @@ from bot.text.text import Text
 Deliver = Callable[[Outgoing, str], Awaitable[str]]
 """Brings a message, by a key that is the same for each try, and gives its id. Raises NotTaken."""
 
-TRIES = 3
-FIRST_WAIT = 1.0  # seconds; doubled for each try
-LONGEST_WAIT = 30.0
+LONGEST_WAIT = 300.0  # seconds; an answer that comes later than that answers nothing any more
 
 _log = logging.getLogger(__name__)
 
@@ -23,8 +21,8 @@ _log = logging.getLogger(__name__)
 class Answering:
     """What is common to answers to messages, commands and buttons."""
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
+    def __init__(self, answers: Answers, pauses: tuple[float, ...]) -> None:
+        self._answers, self._pauses = answers, pauses
 
     async def answer(self, event: Event, deliver: Deliver) -> None:
         """Answer an event; what goes wrong on our side is said to the person and logged."""
@@ -47,16 +45,24 @@ class Answering:
 
     async def say(self, key: str, outgoing: Outgoing, deliver: Deliver) -> str | None:
         """Bring one message, with some patience; the id of the message, or None if it can't be brought."""
-        for number in range(TRIES):
+        for pause in (*self._pauses, None):
             try:
                 return await deliver(outgoing, key)
             except NotTaken as error:
-                wait = error.wait.total_seconds() if error.wait is not None else FIRST_WAIT * 2**number
-                if not error.again or wait > LONGEST_WAIT or number == TRIES - 1:
+                wait = _wait(error, pause)
+                if wait is None:
                     _log.warning("the answer %s was not taken: %s", key, error)
                     return None
-                await asyncio.sleep(wait)
-        raise AssertionError("the last try returns")
+            await asyncio.sleep(wait)
+        return None
+
+
+def _wait(error: NotTaken, pause: float | None) -> float | None:
+    """Seconds until the next try, or None if there is none."""
+    if not error.again or pause is None:
+        return None
+    wait = max(pause, error.wait.total_seconds() if error.wait is not None else 0.0)
+    return wait if wait <= LONGEST_WAIT else None
 
 
 def sorry(language: str | None) -> Outgoing:

@@ -22,7 +22,7 @@ class Discord:
         self.settings = settings
         self.client = Client(settings.message_content)
         self._channels = Channels(self.client, settings)
-        self._turns, answering = Turns(), Answering(answers)
+        self._turns, answering = Turns(), Answering(answers, settings.pauses)
         receiving = Receiving(answering, self._channels, self._turns, settings)
         interactions = Interactions(answering, receiving, self._channels, self._turns, settings)
         add_commands(self.client.tree, interactions)

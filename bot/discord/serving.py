@@ -8,6 +8,7 @@ import discord
 
 from bot.discord.hiding import hide
 from bot.discord.platform import Discord
+from pipeline.errors import Missing
 
 GRACE = 10.0  # seconds for what is being answered when we are told to stop
 FIRST_WAIT = 1.0  # seconds between the first two tries to log in; doubled for each
@@ -17,12 +18,11 @@ _AWAY = (aiohttp.ClientError, OSError, TimeoutError, discord.DiscordServerError)
 _log = logging.getLogger(__name__)
 
 
-class NotServed(RuntimeError):
-    """Discord does not let this bot in; the message says what to do about it."""
-
-
 async def serve(platform: Discord, stop: asyncio.Event) -> None:
-    """Be connected to Discord until `stop` is set. Raises NotServed if that can never succeed."""
+    """Be connected to Discord until told to stop; Discord being away is waited for.
+
+    Raises Missing for a token, or a right of the bot's, that Discord does not know of.
+    """
     hide(platform.settings.token.get_secret_value())
     connected = asyncio.create_task(_connected(platform))
     told = asyncio.create_task(stop.wait())
@@ -44,12 +44,12 @@ async def _connected(platform: Discord) -> None:
         await _logged_in(platform)
         await platform.client.connect()
     except discord.LoginFailure as error:
-        raise NotServed(
+        raise Missing(
             "Discord doesn't know this bot token: it was reset, or copied in part. Make a new one on the "
             "application's page “Bot” (docs/discord.md) and set it."
         ) from error
     except discord.PrivilegedIntentsRequired as error:
-        raise NotServed(
+        raise Missing(
             "The bot asks for the message content intent, which is switched off. Switch it on at the "
             "application's page “Bot” (docs/discord.md), or run without it."
         ) from error

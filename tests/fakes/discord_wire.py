@@ -8,22 +8,12 @@ import json
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
 
 from aiohttp import WSMsgType, web
 from discord.utils import time_snowflake, utcnow
 
 from tests.fakes.discord_payloads import ALICE, APPLICATION, BOT, Json, interaction, message, ready
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A request as it arrived; files by their names, in order."""
-
-    method: str
-    path: str
-    body: Json
-    files: dict[str, bytes]
+from tests.fakes.discord_requests import Asked, as_json, read
 
 
 @dataclass
@@ -49,6 +39,7 @@ class FakeDiscord:
         self.limit = 1 << 20  # bytes a request
         self.interactions_live = True
         self.intents_granted = True
+        self.resumed = False
         self.files: dict[str, bytes] = {}
         self.ready = asyncio.Event()
         self._by_nonce: dict[str, Json] = {}
@@ -73,10 +64,15 @@ class FakeDiscord:
         assert self._runner is not None
         await self._runner.cleanup()
 
+    async def drop(self) -> None:
+        """Break all connections, as Discord does now and then."""
+        for socket in self._sockets:
+            await socket.close(code=4000)
+
     async def event(self, name: str, data: Json) -> None:
         """Tell all bots that are connected."""
         for socket in self._sockets:
-            await socket.send_json({"op": 0, "t": name, "s": next(self._ids), "d": data})
+            await socket.sendas_json({"op": 0, "t": name, "s": next(self._ids), "d": data})
 
     async def say(self, text: str, *files: tuple[str, bytes]) -> Json:
         """Alice writes."""
@@ -97,17 +93,21 @@ class FakeDiscord:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
+        await socket.sendas_json({"op": 10, "d": {"heartbeat_interval": 41250}})
         async for received in socket:
             if received.type is not WSMsgType.TEXT:
                 break
             op = json.loads(received.data)["op"]
             if op == 1:
-                await socket.send_json({"op": 11})
+                await socket.sendas_json({"op": 11})
+            elif op == 6:
+                self.resumed = True
+                await socket.sendas_json({"op": 0, "t": "RESUMED", "s": next(self._ids), "d": {}})
+                self._sockets.append(socket)
             elif op == 2 and not self.intents_granted:
                 await socket.close(code=4014)
             elif op == 2:
-                await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready(self.base)})
+                await socket.sendas_json({"op": 0, "t": "READY", "s": 1, "d": ready(self.base)})
                 self._sockets.append(socket)
                 self.ready.set()
         self._sockets = [each for each in self._sockets if each is not socket]
@@ -117,10 +117,10 @@ class FakeDiscord:
         return web.Response(body=self.files[request.match_info["name"]])
 
     async def _rest(self, request: web.Request) -> web.Response:
-        asked = await _read(request)
+        asked = await read(request)
         self.asked.append(asked)
         if request.headers.get("Authorization", f"Bot {self.token}") != f"Bot {self.token}":
-            return _json(401, {"message": "401: Unauthorized", "code": 0})
+            return as_json(401, {"message": "401: Unauthorized", "code": 0})
         fault = next((each for each in self.faults if each.where in asked.path), None)
         if fault is not None:
             self.faults.remove(fault)
@@ -129,42 +129,42 @@ class FakeDiscord:
         if fault is None:
             return answer
         await asyncio.sleep(fault.silence)
-        return _json(fault.status, fault.body, fault.headers)
+        return as_json(fault.status, fault.body, fault.headers)
 
     def _answer(self, asked: Asked) -> web.Response:
         if sum(map(len, asked.files.values())) > self.limit:
-            return _json(413, {"message": "Request entity too large", "code": 40005})
+            return as_json(413, {"message": "Request entity too large", "code": 40005})
         head, *rest = asked.path.split("/")
         if head == "users":
-            return _json(200, BOT)
+            return as_json(200, BOT)
         if head == "oauth2":
-            return _json(200, APPLICATION)
+            return as_json(200, APPLICATION)
         if head == "applications":
-            return _json(200, [])
+            return as_json(200, [])
         if head in ("interactions", "webhooks") and not self.interactions_live:
             code = 10062 if head == "interactions" else 10015
-            return _json(404, {"message": "Unknown", "code": code})
+            return as_json(404, {"message": "Unknown", "code": code})
         if head == "interactions":
-            return _json(200, {"interaction": {"id": rest[0], "type": 2}, "resource": {"type": 5}})
+            return as_json(200, {"interaction": {"id": rest[0], "type": 2}, "resource": {"type": 5}})
         if asked.method == "PATCH":
             return self._edited(asked, rest[-1])
-        return self._created(asked) if asked.method == "POST" else _json(204, {})
+        return self._created(asked) if asked.method == "POST" else as_json(204, {})
 
     def _created(self, asked: Asked) -> web.Response:
         nonce = asked.body.get("nonce") if asked.body.get("enforce_nonce") else None
         if nonce in self._by_nonce:
-            return _json(200, self._by_nonce[nonce])
+            return as_json(200, self._by_nonce[nonce])
         sent = self._message(asked.body, BOT, asked.files)
         if nonce is not None:
             self._by_nonce[nonce] = sent
-        return _json(200, sent)
+        return as_json(200, sent)
 
     def _edited(self, asked: Asked, id: str) -> web.Response:
         if id not in self.messages:
-            return _json(404, {"message": "Unknown Message", "code": 10008})
+            return as_json(404, {"message": "Unknown Message", "code": 10008})
         self.messages[id].update(content=asked.body["content"], components=asked.body["components"])
         self.messages[id]["attachments"] = [self._attachment(*file) for file in asked.files.items()]
-        return _json(200, self.messages[id])
+        return as_json(200, self.messages[id])
 
     def _message(self, body: Json, author: Json, files: dict[str, bytes]) -> Json:
         id = str(next(self._ids))
@@ -177,25 +177,3 @@ class FakeDiscord:
         self.files[id] = data
         url = f"http://{self.base}/files/{id}"
         return {"id": id, "filename": name, "size": len(data), "url": url, "proxy_url": url}
-
-
-async def _read(request: web.Request) -> Asked:
-    body: Json = {}
-    files: dict[str, bytes] = {}
-    if request.content_type == "multipart/form-data":
-        form = await request.post()
-        body = json.loads(str(form["payload_json"]))
-        uploads = [each for each in form.values() if isinstance(each, web.FileField)]
-        files = {upload.filename: upload.file.read() for upload in uploads}
-    elif request.can_read_body:
-        parsed = json.loads(await request.read())
-        body = parsed if isinstance(parsed, dict) else {"list": parsed}
-    return Asked(request.method, request.match_info["path"], body, files)
-
-
-def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
-    # The library takes a type with a charset for text.
-    named = {"Content-Type": "application/json", **(headers or {})}
-    if status == 204:
-        return web.Response(status=204)
-    return web.Response(status=status, body=json.dumps(body).encode(), headers=named)

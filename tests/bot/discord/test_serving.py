@@ -6,8 +6,9 @@ import logging
 import pytest
 
 from bot.discord.platform import Discord
-from bot.discord.serving import NotServed, serve
+from bot.discord.serving import serve
 from bot.platform import NotTaken, Outgoing
+from pipeline.errors import Missing
 from tests.bot.discord.desk import ScriptedDesk
 from tests.bot.discord.wire import MESSAGES, TOKEN, until
 from tests.fakes.discord_payloads import CHANNEL
@@ -37,13 +38,13 @@ async def test_before_it_is_connected_nothing_is_taken(platform: Discord) -> Non
 
 async def test_a_wrong_token_is_told_to_whoever_runs_the_bot(wire: FakeDiscord, platform: Discord) -> None:
     wire.token = "another"
-    with pytest.raises(NotServed, match="doesn't know this bot token"):
+    with pytest.raises(Missing, match="doesn't know this bot token"):
         await serve(platform, asyncio.Event())
 
 
 async def test_a_missing_intent_is_told_too(wire: FakeDiscord, platform: Discord) -> None:
     wire.intents_granted = False
-    with pytest.raises(NotServed, match="message content intent"):
+    with pytest.raises(Missing, match="message content intent"):
         await serve(platform, asyncio.Event())
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation.events import ButtonPressed, PhotoSent
+from bot.conversation.events import ButtonPressed, PhotoSent, TextSent
 from bot.discord.platform import Discord
 from bot.discord.settings import DiscordSettings
 from bot.platform import Label, NotTaken, Outgoing
@@ -159,11 +159,31 @@ async def test_an_interaction_that_dies_on_the_way_is_noticed(
 async def test_an_answer_is_tried_again_after_a_break(
     wire: FakeDiscord, running: Discord, desk: ScriptedDesk
 ) -> None:
-    wire.faults.append(Fault(MESSAGES, 503, {"message": "no"}))
+    wire.faults.extend([Fault(MESSAGES, 503, {"message": "no"}), Fault(MESSAGES, 503, {"message": "no"})])
     desk.prepare(Outgoing("Got it."))
     await wire.say("13 down 5")
     await until(lambda: desk.said_)
     assert [message["content"] for message in wire.messages.values()] == ["13 down 5", "Got it."]
+
+
+async def test_an_answer_is_given_up_in_the_end_and_the_next_is_sent(
+    wire: FakeDiscord, running: Discord, desk: ScriptedDesk
+) -> None:
+    wire.faults.extend([Fault(MESSAGES, 503, {"message": "no"})] * 3)
+    desk.prepare(Outgoing("Got it."), Outgoing("One more."))
+    await wire.say("13 down 5")
+    await until(lambda: desk.said_)
+    assert [outgoing.text for _, outgoing, _ in desk.said_] == ["One more."]
+
+
+async def test_a_broken_connection_is_taken_up_again(
+    wire: FakeDiscord, running: Discord, desk: ScriptedDesk
+) -> None:
+    await wire.drop()
+    await until(lambda: wire.resumed)
+    await wire.say("13 down 5")
+    await until(lambda: desk.events)
+    assert [event.text for event in desk.events if isinstance(event, TextSent)] == ["13 down 5"]
 
 
 async def test_a_photo_that_is_not_there_at_first_is_fetched_again(
