@@ -72,7 +72,7 @@ class FakeDiscord:
     async def event(self, name: str, data: Json) -> None:
         """Tell all bots that are connected."""
         for socket in self._sockets:
-            await socket.sendas_json({"op": 0, "t": name, "s": next(self._ids), "d": data})
+            await socket.send_json({"op": 0, "t": name, "s": next(self._ids), "d": data})
 
     async def say(self, text: str, *files: tuple[str, bytes]) -> Json:
         """Alice writes."""
@@ -93,21 +93,21 @@ class FakeDiscord:
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.sendas_json({"op": 10, "d": {"heartbeat_interval": 41250}})
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
         async for received in socket:
             if received.type is not WSMsgType.TEXT:
                 break
             op = json.loads(received.data)["op"]
             if op == 1:
-                await socket.sendas_json({"op": 11})
+                await socket.send_json({"op": 11})
             elif op == 6:
                 self.resumed = True
-                await socket.sendas_json({"op": 0, "t": "RESUMED", "s": next(self._ids), "d": {}})
+                await socket.send_json({"op": 0, "t": "RESUMED", "s": next(self._ids), "d": {}})
                 self._sockets.append(socket)
             elif op == 2 and not self.intents_granted:
                 await socket.close(code=4014)
             elif op == 2:
-                await socket.sendas_json({"op": 0, "t": "READY", "s": 1, "d": ready(self.base)})
+                await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready(self.base)})
                 self._sockets.append(socket)
                 self.ready.set()
         self._sockets = [each for each in self._sockets if each is not socket]
