@@ -17,7 +17,7 @@ app = typer.Typer(
 )
 for command in (painting.complete, posing.pose, posing.adjust, painting.repaint, painting.vary):
     app.command()(command)
-for serving in (queueing.run, queueing.worker, queueing.jobs, queueing.migrate):
+for serving in (queueing.run, queueing.chat, queueing.worker, queueing.jobs, queueing.migrate):
     app.command()(serving)
 app.command()(demonstrating.demo)
 app.add_typer(models.app, name="models")

@@ -29,6 +29,23 @@ class Settings(BaseSettings):
     queue_limit: int = Field(default=1000, ge=1, description="waiting jobs after which new ones are refused")
     kept_days: int = Field(default=30, ge=1, description="days that a draft is kept after its last use")
     metrics_port: int | None = Field(default=None, description="port of the worker's health and metrics")
+    telegram_token: SecretStr | None = Field(default=None, description="with it, the bot talks in Telegram")
+    telegram_webhook: str | None = Field(
+        default=None, description="https://… that Telegram calls; without it the bot asks for updates"
+    )
+    telegram_secret: SecretStr | None = Field(
+        default=None, description="what Telegram proves itself with at the webhook"
+    )
+    telegram_api: str = Field(
+        default="https://api.telegram.org", description="another Bot API server, of your own"
+    )
+    webhook_port: int = Field(default=8080, description="port of the webhook, behind whatever does https")
+    discord_token: SecretStr | None = Field(default=None, description="with it, the bot talks in Discord")
+    discord_message_content: bool = Field(
+        default=True, description="whether the bot has Discord's intent of that name"
+    )
+    photos_per_day: int = Field(default=50, ge=1, description="photos that one user may send a day")
+    prompt_length: int = Field(default=400, ge=1, description="characters that a wish may have")
     log_format: Literal["lines", "json"] = Field(default="lines", description="how logs are written")
 
     @property

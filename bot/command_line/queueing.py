@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.command_line import options
 from bot.command_line.output import Output
+from pipeline.errors import Missing, UserMistake
 
 if TYPE_CHECKING:
     from storage.tables import Job
@@ -36,11 +37,60 @@ def without_tokens(environment: "os._Environ[str] | dict[str, str]") -> dict[str
 
 
 def run() -> None:
-    """Run everything on this machine: a worker, started again whenever it ends."""
+    """Run everything on this machine: the chats there are tokens for, and a worker."""
     migrate()
     told = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
+    worker = Thread(target=_keep_working, args=(told,), name="worker")
+    worker.start()
+    try:
+        _talk_until(told)
+    finally:
+        told.set()
+        worker.join()
+
+
+def chat() -> None:
+    """Talk in the chats there are tokens for; workers run elsewhere."""
+    migrate()
+    told = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    _talk_until(told, alone=True)
+
+
+def _talk_until(told: Event, alone: bool = False) -> None:
+    """Talk until told to stop; without a token only the worker runs, and it is said so."""
+    from bot.serving import NO_TOKEN, talk
+    from storage.logs import set_up
+    from storage.settings import Settings
+
+    settings = Settings()
+    set_up(settings.log_format)
+    if settings.telegram_token is None and settings.discord_token is None:
+        if alone:
+            raise UserMistake(NO_TOKEN)
+        typer.echo(NO_TOKEN, err=True)
+        told.wait()
+        return
+
+    async def until_told() -> None:
+        stop = asyncio.Event()
+        talking = asyncio.create_task(talk(settings, stop))
+        while not told.is_set() and not talking.done():
+            await asyncio.sleep(0.2)
+        stop.set()
+        await talking
+
+    try:
+        asyncio.run(until_told())
+    except* (Missing, UserMistake) as refused:
+        raise refused.exceptions[0] from None
+
+
+def _keep_working(told: Event) -> None:
+    """A worker, started again whenever it ends."""
     wait = 1.0
     while not told.is_set():
         began = time.monotonic()

@@ -23,7 +23,7 @@ def test_the_home_folder_holds_all_unless_told_otherwise(
     settings = Settings()
     assert settings.database == f"sqlite:///{tmp_path}/difootsion.db"
     assert settings.blobs == (tmp_path / "blobs").as_uri()
-    monkeypatch.setenv("DIFOOTSION_DATABASE_URL", "postgresql://anna:secret@host/db")
+    monkeypatch.setenv("DIFOOTSION_DATABASE_URL", "postgresql://anna:hush@host/db")
     told = Settings()
-    assert told.database == "postgresql://anna:secret@host/db"
-    assert "secret" not in repr(told)
+    assert told.database == "postgresql://anna:hush@host/db"
+    assert "hush" not in repr(told)

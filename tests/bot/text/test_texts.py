@@ -14,8 +14,8 @@ from pipeline.pose.joints import J
 
 # What is not said yet; a start of an id leaves this list with the last of its texts that comes to be used.
 AWAITED = (
-    "button-back-to ask-cancel ask-which- button-direction button-editor button-side button-stop- job-set-aside photo-head- "
-    "photo-received-album status-quota"
+    "ask-cancel ask-which- button-back-to button-direction button-editor button-side button-stop- "
+    "job-set-aside photo-head- photo-received-album status-quota"
 ).split()
 # Ids that are put together where they are said.
 JOINED = ("adjust-bone-", "command-", "joint-", "pose-")

@@ -5,7 +5,6 @@ import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from PIL import Image
 from skimage import data
