@@ -138,6 +138,14 @@ async def test_in_place_of_a_message_that_is_gone_it_comes_anew(scene: Scene) ->
     assert [said["text"] for said in scene.person.inbox] == ["Deleted."]
 
 
+async def test_in_place_of_the_very_same_nothing_is_sent(scene: Scene) -> None:
+    same = Outgoing("Sure?", buttons=button(), instead=True)
+    message = await first(scene, same)
+    await press(scene, message, same)
+    assert scene.person.inbox == [message]
+    assert labels(message) == [["Paint"]]
+
+
 async def test_only_one_answer_takes_the_place(scene: Scene) -> None:
     message = await first(scene, Outgoing("Sure?", buttons=button()))
     await press(scene, message, Outgoing("One", instead=True), Outgoing("Two", instead=True))

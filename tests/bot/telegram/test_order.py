@@ -1,6 +1,7 @@
 """One person's updates in order, different people's at once, and none lost when the bot goes away."""
 
 import asyncio
+import sys
 
 from bot.conversation.events import Event, TextSent
 from bot.platform import Outgoing
@@ -69,24 +70,27 @@ async def test_an_update_is_handled_once_however_often_telegram_tells_of_it(scen
     assert texts(scene.desk.events) == ["one"]
 
 
-async def test_what_is_not_answered_comes_again_after_a_crash(
-    fake: FakeTelegram, settings: TelegramSettings
+async def test_what_is_not_answered_comes_again_after_a_kill(
+    fake: FakeTelegram, settings: TelegramSettings, desk: ScriptedDesk
 ) -> None:
-    lazy, person, other = ScriptedDesk(), fake.person(), fake.person()
-    lazy.held[str(person.id)] = asyncio.Event()  # it is never set: the process dies over it
-    crashed = Telegram(settings, lazy)
-    async with running(crashed) as stop:
-        person.say("one")
-        other.say("hello")
-        await fake.until(lambda: texts(lazy.answered) == ["hello"])
-        await fake.until(lambda: len(fake.called("getUpdates")) > 3)
-        for task in crashed.lanes.under_way.values():
-            task.cancel()
-        stop.set()
-    awake = ScriptedDesk()
-    async with running(Telegram(settings, awake)):
-        await fake.until(lambda: "one" in texts(awake.answered))
-        await fake.until(lambda: not fake.world.updates)
+    person, other = fake.person(), fake.person()
+    module = "tests.bot.telegram.lazy_bot"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", module, fake.url)
+    try:
+        person.say("wait for me")
+        person.say("and me")
+        for number in range(1, 4):
+            other.say(f"hello {number}")
+            await fake.until(lambda count=number: len(other.inbox) == count, 30)
+        asked = len(fake.called("getUpdates"))
+        await fake.until(lambda: len(fake.called("getUpdates")) > asked + 1)
+    finally:
+        process.kill()
+        await process.wait()
+    async with running(Telegram(settings, desk)):
+        await fake.until(lambda: len(desk.answered) >= 2 and not fake.world.updates)
+    mine = [event for event in desk.answered if event.origin.who.name == str(person.id)]
+    assert texts(mine) == ["wait for me", "and me"]
 
 
 async def test_what_is_answered_does_not_come_again(fake: FakeTelegram, settings: TelegramSettings) -> None:
