@@ -54,7 +54,7 @@ class Telegram:
     async def get_ready(self) -> None:
         """Learn who the bot is. Raises what Telegram raises."""
         await self.bot.initialize()
-        self._reader = Reader(self.bot)
+        self._reader = Reader(self.bot, self._sender.first_of)
 
     async def close(self) -> None:
         """Take no more updates, and hang up."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections import OrderedDict
+from typing import Any
 
 from telegram import (
     InlineKeyboardButton,
@@ -33,16 +34,23 @@ class Sender:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._taken: OrderedDict[str, list[list[int]]] = OrderedDict()
+        self._first: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     async def send(self, chat: str, outgoing: Outgoing, key: str) -> list[str]:
         """Send all of it; the ids of the messages that it became. Raises NotTaken."""
         taken = self._taken.setdefault(key, [])
         self._taken.move_to_end(key)
-        if len(self._taken) > _REMEMBERED:
-            self._taken.popitem(last=False)
+        _keep_few(self._taken)
         for part in parts_of(outgoing)[len(taken) :]:
             taken.append(await self._deliver(chat, part))
-        return [str(message) for messages in taken for message in messages]
+        first, *others = [str(message) for messages in taken for message in messages]
+        self._first.update({(chat, other): first for other in others})
+        _keep_few(self._first)
+        return [first, *others]
+
+    def first_of(self, chat: str, message: str) -> str:
+        """The message that `message` was sent along with, as long as this process remembers."""
+        return self._first.get((chat, message), message)
 
     async def _deliver(self, chat: str, part: Part) -> list[int]:
         number, topic = place(chat)
@@ -103,6 +111,11 @@ class Sender:
             disable_content_type_detection=True,
         )
         return message.message_id
+
+
+def _keep_few(memory: OrderedDict[Any, Any]) -> None:
+    while len(memory) > _REMEMBERED:
+        memory.popitem(last=False)
 
 
 def keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:

@@ -10,6 +10,7 @@ from bot.telegram.settings import TelegramSettings
 from tests.bot.telegram.conftest import running
 from tests.bot.telegram.scripted import Scene, ScriptedDesk, picture
 from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram_people import Person
 
 
 def texts(events: list[Event]) -> list[str]:
@@ -70,6 +71,12 @@ async def test_an_update_is_handled_once_however_often_telegram_tells_of_it(scen
     assert texts(scene.desk.events) == ["one"]
 
 
+async def greet(fake: FakeTelegram, person: Person, number: int) -> None:
+    """Say something, and wait for the answer of that number."""
+    person.say(f"hello {number}")
+    await fake.until(lambda: len(person.inbox) == number, 30)
+
+
 async def test_what_is_not_answered_comes_again_after_a_kill(
     fake: FakeTelegram, settings: TelegramSettings, desk: ScriptedDesk
 ) -> None:
@@ -80,8 +87,7 @@ async def test_what_is_not_answered_comes_again_after_a_kill(
         person.say("wait for me")
         person.say("and me")
         for number in range(1, 4):
-            other.say(f"hello {number}")
-            await fake.until(lambda count=number: len(other.inbox) == count, 30)
+            await greet(fake, other, number)
         asked = len(fake.called("getUpdates"))
         await fake.until(lambda: len(fake.called("getUpdates")) > asked + 1)
     finally:

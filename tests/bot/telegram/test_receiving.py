@@ -5,7 +5,7 @@ import pytest
 from bot.conversation.events import ButtonPressed, CommandGiven, PhotoSent, TextSent
 from bot.platform import Outgoing
 from storage.users import Who
-from tests.bot.telegram.scripted import Scene, button, picture
+from tests.bot.telegram.scripted import Scene, button, picture, shot
 from tests.fakes.telegram import BROKEN
 from tests.fakes.telegram_world import bad
 
@@ -55,6 +55,15 @@ async def test_words_name_the_message_they_answer(scene: Scene) -> None:
     first = scene.desk.events[0]
     assert isinstance(first, TextSent)
     assert first.reply_to is None
+
+
+async def test_an_answer_to_any_picture_of_an_album_names_the_first(scene: Scene) -> None:
+    album = Outgoing("Pick one", (shot(1), shot(2)), button("1"))
+    first = await scene.telegram.send(str(scene.person.id), album, "job-1")
+    for said in scene.person.inbox:
+        scene.person.say("white sneakers", reply_to=said)
+    await scene.event(3)
+    assert [event.reply_to for event in scene.desk.events if isinstance(event, TextSent)] == [first] * 3
 
 
 @pytest.mark.parametrize("text", ["/undo", "/undo@difootsion_bot", "/UNDO please"])
