@@ -114,7 +114,8 @@ class FakeDiscord:
         return socket
 
     async def _file(self, request: web.Request) -> web.Response:
-        return web.Response(body=self.files[request.match_info["name"]])
+        data = self.files.get(request.match_info["name"])
+        return web.Response(status=404) if data is None else web.Response(body=data)
 
     async def _rest(self, request: web.Request) -> web.Response:
         asked = await read(request)

@@ -1,10 +1,15 @@
 """What people write and send, in private and in servers."""
 
+from dataclasses import replace
+
+import pytest
+
 from bot.conversation.events import CommandGiven, Origin, PhotoSent, TextSent
+from bot.discord.settings import DiscordSettings
 from bot.platform import Outgoing
 from storage.users import Who
 from tests.bot.discord.pictures import png, shot
-from tests.bot.discord.world import World
+from tests.bot.discord.world import World, there
 
 
 async def test_a_photo_comes_byte_for_byte(world: World) -> None:
@@ -114,3 +119,38 @@ async def test_when_the_desk_breaks_down_the_person_hears_of_it(world: World) ->
     await world.dm("13 down 5")
     assert "went wrong on my side" in world.last().content
     assert world.desk.said_ == []
+
+
+async def test_a_reply_that_pings_nobody_is_heard_in_servers(world: World) -> None:
+    world.desk.prepare(Outgoing("Here it is."))
+    await world.alice.send(world.channel, f"{world.mention} hello")
+    shown = there(world.channel.last_message)
+    await world.reply_without_ping("13 down 5", shown)
+    said = world.desk.events[-1]
+    assert isinstance(said, TextSent)
+    assert (said.text, said.reply_to) == ("13 down 5", str(shown.id))
+
+
+class TestWithoutTheIntent:
+    """Message content that Discord gives to every bot."""
+
+    @pytest.fixture
+    def settings(self, settings: DiscordSettings) -> DiscordSettings:
+        return replace(settings, message_content=False)
+
+    async def test_photos_in_private_and_with_a_mention_are_heard(self, world: World) -> None:
+        await world.dm("in private", ("a.png", png("red")))
+        await world.alice.send(world.channel, f"{world.mention} here", attachments=[("b.png", png("blue"))])
+        photos = [event for event in world.desk.events if isinstance(event, PhotoSent)]
+        assert [(photo.data, photo.words) for photo in photos] == [
+            (png("red"), "in private"),
+            (png("blue"), "here"),
+        ]
+
+    async def test_a_reply_without_ping_comes_empty_and_gets_help(self, world: World) -> None:
+        world.desk.prepare(Outgoing("Here it is."))
+        await world.alice.send(world.channel, f"{world.mention} hello")
+        await world.reply_without_ping("13 down 5", there(world.channel.last_message))
+        said = world.desk.events[-1]
+        assert isinstance(said, CommandGiven)
+        assert said.name == "help"

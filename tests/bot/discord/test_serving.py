@@ -5,6 +5,7 @@ import logging
 
 import pytest
 
+from bot.discord.hiding import hide
 from bot.discord.platform import Discord
 from bot.discord.serving import serve
 from bot.platform import NotTaken, Outgoing
@@ -74,3 +75,12 @@ async def test_what_is_being_answered_is_finished_before_the_bot_stops(
     stop.set()
     await serving
     assert [outgoing.text for _, outgoing, _ in desk.said_] == ["Got it."]
+
+
+def test_a_token_that_gets_into_a_line_is_struck_out(caplog: pytest.LogCaptureFixture) -> None:
+    hide("another")
+    hide(TOKEN)
+    with caplog.at_level(logging.INFO):
+        logging.getLogger("discord.http").info("%s went to /webhooks/1/secret/messages", TOKEN)
+    assert caplog.messages == ["*** went to /webhooks/1/***/messages"]
+    assert len(logging.getLogger("discord.http").filters) == 1

@@ -6,6 +6,7 @@ from typing import TypeVar
 import discord
 from simcord import Env
 from simcord.actors import MemberActor
+from simcord.backend.models import AllowedMentions
 from simcord.builders import ChannelHandle
 
 from bot.discord.platform import Discord
@@ -30,6 +31,16 @@ class World:
         user = self.alice.user
         stored = self.env.backend.store_attachments(user.dm_channel.id, [*files])
         return await user.send_dm(text, attachments=stored)
+
+    async def reply_without_ping(self, text: str, to: discord.Message) -> None:
+        """Alice replies in the server with the ping switched off."""
+        backend, channel = self.env.backend, self.channel.id
+        reference = backend.normalize_message_reference(
+            channel, {"channel_id": str(channel), "message_id": str(to.id)}
+        )
+        silent = AllowedMentions(replied_user=False)
+        backend.create_message(channel, self.alice.id, text, reference=reference, allowed_mentions=silent)
+        await self.env.settle()
 
     def last(self) -> discord.Message:
         """What was last said in private."""
