@@ -25,7 +25,10 @@ class Database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
         driver = _DRIVERS[self.url.get_backend_name()][0]
         self.engine: AsyncEngine = create_async_engine(
-            self.url.set(drivername=driver), pool_pre_ping=not self.is_sqlite, connect_args=self._arguments()
+            self.url.set(drivername=driver),
+            pool_pre_ping=not self.is_sqlite,
+            connect_args=self._arguments(),
+            hide_parameters=True,  # people's words are among them, and errors are logged
         )
         if self.is_sqlite:
             _set_pragmas(self.engine.sync_engine)
@@ -46,7 +49,7 @@ class Database:
         """An engine for libraries that are not asynchronous."""
         # Like the queue's own engine on SQLite: a transaction that writes takes the lock before it reads.
         writing = {"isolation_level": "IMMEDIATE"} if self.is_sqlite else {}
-        engine = create_engine(self.sync_url, connect_args=self._arguments() | writing)
+        engine = create_engine(self.sync_url, connect_args=self._arguments() | writing, hide_parameters=True)
         if self.is_sqlite:
             _set_pragmas(engine)
         return engine

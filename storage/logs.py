@@ -10,7 +10,7 @@ import structlog
 
 # Bot tokens of Telegram and Discord, passwords in URLs, and what is named as a secret.
 _SECRETS = (
-    re.compile(r"(?<!\d)\d{6,}:[A-Za-z0-9_-]{30,}"),
+    re.compile(r"(?<!\d)\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}"),
     re.compile(r"\b[A-Za-z0-9_-]{23,28}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}"),
     re.compile(r"(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"),
     re.compile(r"(?i)(?<=token=)[^&\s]+"),
