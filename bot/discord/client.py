@@ -22,6 +22,7 @@ class Client(discord.Client):
     """Passes messages, buttons, menus and forms on; commands go by its tree. Keeps no messages or members."""
 
     def __init__(self, message_content: bool) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         super().__init__(
             intents=_intents(message_content),
             allowed_mentions=discord.AllowedMentions.none(),  # people's words are quoted, @everyone too

@@ -8,7 +8,7 @@ from bot.conversation.events import COMMANDS, CommandGiven, PhotoSent, TextSent
 from bot.discord.modal import LINES
 from bot.platform import Label, Outgoing
 from tests.bot.discord.conftest import Habits
-from tests.bot.discord.pictures import png, shot
+from tests.bot.discord.pictures import grain, png, shot, size_of
 from tests.bot.discord.world import World, there
 
 
@@ -30,6 +30,16 @@ async def test_the_words_may_be_missing(world: World) -> None:
     assert isinstance(event, PhotoSent)
     assert event.words == ""
     assert event.origin.chat == str(world.alice.user.dm_channel.id)
+
+
+async def test_a_picture_is_as_large_as_the_interaction_allows(world: World) -> None:
+    world.desk.prepare(Outgoing("Done!", (shot("full.png", grain(700)), shot("small.png"))))
+    given = await world.alice.slash(world.channel, "redo")
+    large, small = there(given.response).attachments
+    assert (large.filename, small.filename) == ("full.jpg", "small.png")
+    assert size_of(await large.read()) == (700, 700)
+    followups = [each for each in world.env.http_requests if "/webhooks/" in each.path]
+    assert len(followups) == 1  # nothing was tried in vain
 
 
 @pytest.mark.parametrize("name", COMMANDS)

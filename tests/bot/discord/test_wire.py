@@ -116,3 +116,14 @@ async def test_what_is_no_picture_and_too_large_is_given_up(wire: FakeDiscord, r
     with pytest.raises(NotTaken, match="too large") as refused:
         await running.send(CHANNEL, Outgoing("Here.", (shot("a.bin", bytes(2 << 20)),)), "k1")
     assert refused.value.again is False
+
+
+async def test_what_is_known_to_be_too_large_is_not_tried(
+    wire: FakeDiscord, desk: ScriptedDesk, settings: DiscordSettings
+) -> None:
+    platform = Discord(replace(settings, upload_limit=100_000), desk)
+    async with served(wire, platform):
+        id = await platform.send(CHANNEL, Outgoing("Done!", (shot("a.png", grain(300)),)), "k1")
+        await platform.edit(CHANNEL, id, Outgoing("Done!", (shot("b.png", grain(300)),)))
+    (sent,), (edited,) = wire.of("POST", MESSAGES), wire.of("PATCH", MESSAGES)
+    assert ([*sent.files], [*edited.files]) == (["a.jpg"], ["b.jpg"])
