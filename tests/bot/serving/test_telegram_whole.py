@@ -108,6 +108,7 @@ async def test_a_whole_conversation_with_a_restart_in_the_middle(
         await fake.until(said(anna, "Back to picture 6."))
         anna.press(await fake.until(with_button(anna, "Full-size file")), "Full-size file")
         file = await fake.until(lambda: next((m for m in anna.inbox if "document" in m), None))
+        assert file is not None
         sent = fake.world.files[file["document"]["file_id"]]
         assert Image.open(io.BytesIO(sent)).size == (256, 400)
 
