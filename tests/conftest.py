@@ -11,4 +11,4 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 settings.register_profile("difootsion", deadline=None, derandomize=True)
 settings.load_profile("difootsion")
 
-pytest_plugins = ["tests.fakes.databases", "tests.fakes.s3"]
+pytest_plugins = [f"tests.fakes.{room}" for room in ("databases", "s3", "talks", "yards")]

@@ -16,8 +16,8 @@ from storage.blobs import BlobStore
 from storage.database import Database
 from storage.queue import Queue
 from storage.tables import JobState
-from tests.bot.conversation.painter import Painter
 from tests.fakes.chat import FakePlatform, Person
+from tests.fakes.painter import Painter
 
 
 def button(outgoing: Outgoing, verb: Verb, more: str = "") -> str:

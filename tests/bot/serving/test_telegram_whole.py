@@ -17,10 +17,8 @@ from storage.blobs import BlobStore, open_store
 from storage.database import Database
 from storage.queue import Queue
 from storage.settings import Settings
-from tests.bot.conversation.painter import Painter
+from tests.fakes.painter import Painter
 from tests.fakes.telegram import TOKEN, FakeTelegram
-
-pytest_plugins = ["tests.bot.conversation.conftest"]
 
 
 @asynccontextmanager

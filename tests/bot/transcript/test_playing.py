@@ -18,8 +18,6 @@ from bot.transcript.platform import Paper
 from bot.transcript.playing import Player, play
 from tests.pipeline.worker.yard import Yard
 
-pytest_plugins = ["tests.pipeline.worker.conftest"]
-
 
 def _photo() -> bytes:
     buffer = io.BytesIO()

@@ -1,3 +1,5 @@
+"""A desk with its storage, people at a platform, and a painter who ends their jobs."""
+
 import io
 from collections.abc import AsyncIterator, Iterator
 
@@ -11,8 +13,8 @@ from bot.desk import Back, Desk
 from storage.blobs import BlobStore, open_store
 from storage.database import Database
 from storage.queue import Queue
-from tests.bot.conversation.painter import Painter
 from tests.fakes.chat import FakePlatform, Person
+from tests.fakes.painter import Painter
 
 
 @pytest_asyncio.fixture

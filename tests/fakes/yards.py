@@ -1,3 +1,5 @@
+"""Places with a database, a blob store and workers, as tests ask for them."""
+
 from collections.abc import AsyncIterator
 from pathlib import Path
 
