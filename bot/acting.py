@@ -1,7 +1,6 @@
 """Decisions carried out: the draft's changes and its jobs, in the transaction of the event."""
 
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,30 +21,16 @@ from bot.conversation.decision import (
 from bot.conversation.events import Origin
 from bot.conversation.painting import ACCEPTED, RUNNING
 from bot.conversation.scene import DraftScene
+from bot.installation import Installation
 from bot.scenes import draft_scene
 from bot.text.durations import duration
 from bot.text.locales import Locale
 from bot.text.message import Message, message
 from storage import drafts, jobs
-from storage.database import Database
 from storage.eta import estimate_of
-from storage.jobs import Limits, Request, submit
-from storage.queue import Queue
+from storage.jobs import Request, submit
 from storage.tables import Draft, Job, User
 from storage.users import known_user
-
-
-class Means(Protocol):
-    """What carrying out needs."""
-
-    @property
-    def database(self) -> Database: ...
-    @property
-    def queue(self) -> Queue: ...
-    @property
-    def job_limits(self) -> Limits: ...
-    @property
-    def slots(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +45,7 @@ class Done:
 
 
 async def carry_out(
-    session: AsyncSession, means: Means, decision: Decision, origin: Origin, locale: Locale
+    session: AsyncSession, means: Installation, decision: Decision, origin: Origin, locale: Locale
 ) -> Done:
     """Do all acts; the jobs that were cancelled have to be told to the queue after the commit.
 
@@ -105,7 +90,7 @@ async def _change(session: AsyncSession, act: Act) -> None:
             draft.prompt = act.words
 
 
-async def _paint(session: AsyncSession, means: Means, act: Paint, origin: Origin) -> Job:
+async def _paint(session: AsyncSession, means: Installation, act: Paint, origin: Origin) -> Job:
     draft = await session.get_one(Draft, act.draft_id)
     shown = await drafts.what_is_shown(session, draft)
     request = Request(
@@ -122,7 +107,7 @@ async def _speak(session: AsyncSession, origin: Origin, act: Speak) -> Locale:
 
 
 async def _filled(
-    session: AsyncSession, means: Means, reply: Reply, made: Job | None, origin: Origin
+    session: AsyncSession, means: Installation, reply: Reply, made: Job | None, origin: Origin
 ) -> Reply:
     """The reply with what only the queue knows."""
     said = [await _told(session, means, each, made, origin) for each in reply.messages]
@@ -130,7 +115,7 @@ async def _filled(
 
 
 async def _told(
-    session: AsyncSession, means: Means, said: Message, made: Job | None, origin: Origin
+    session: AsyncSession, means: Installation, said: Message, made: Job | None, origin: Origin
 ) -> Message:
     if said == ACCEPTED and made is not None:
         estimate = await estimate_of(session, made, means.slots)

@@ -8,7 +8,6 @@ from bot.conversation import rows
 from bot.conversation.buttons import Rows
 from bot.conversation.scene import DraftScene
 from bot.drawing import Reduced, jpeg, numbered
-from bot.language import Locale as Language
 from bot.language import samples
 from bot.platform import Outgoing, Shot
 from bot.rendering import labels
@@ -66,7 +65,7 @@ def _done(job: Job, draft: DraftScene, locale: Locale) -> tuple[Message, ...]:
     remarks = _remarks(job)
     if draft.pose is None or not draft.pose.people:
         return remarks or (message("photo-nobody"),)
-    first, second = (*samples(draft.pose, draft.canvas, Language(locale.value)), "13 down 5", "9 up 3")[:2]
+    first, second = (*samples(draft.pose, draft.canvas, locale), "13 down 5", "9 up 3")[:2]
     return (message("result-completed", first=first, second=second), *remarks)
 
 

@@ -6,45 +6,32 @@ platform's reply and our note.
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answering import Answerer
 from bot.drawing import Reduced
+from bot.installation import Installation
 from bot.platform import NotTaken, Outgoing, Platform
 from bot.progress import Telling
 from bot.scenes import draft_scene
 from bot.text.locales import Locale, negotiate
 from storage import chats, deliveries
-from storage.blobs import BlobStore
 from storage.chats import Place
-from storage.database import Database
 from storage.deliveries import Answer
-from storage.queue import Queue
 from storage.tables import Draft, User
 
 _LOOK = 0.4  # seconds between two looks for answers
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, eq=False)
-class Depot:
-    """Where answers and pictures lie."""
-
-    database: Database
-    blobs: BlobStore
-    queue: Queue
-    slots: int = 2
-
-
 class Delivery:
     """Takes to one platform what its chats wait for."""
 
-    def __init__(self, depot: Depot, platform: Platform) -> None:
-        self._depot, self._platform = depot, platform
-        reduced = Reduced(depot.blobs.get)
+    def __init__(self, installation: Installation, platform: Platform) -> None:
+        self._installation, self._platform = installation, platform
+        reduced = Reduced(installation.blobs.get)
         self._answerer = Answerer(reduced)
-        self._telling = Telling(depot.database, depot.queue, platform, reduced, depot.slots)
+        self._telling = Telling(installation, platform, reduced)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until told to stop; what goes wrong is tried again."""
@@ -61,7 +48,7 @@ class Delivery:
 
     async def deliver(self) -> int:
         """Send what is due; how many answers that were."""
-        async with self._depot.database.transaction() as session:
+        async with self._installation.database.transaction() as session:
             answers = await deliveries.claim(session, self._platform.name)
         await asyncio.gather(*(self._send(answer) for answer in answers))
         return len(answers)
@@ -82,7 +69,7 @@ class Delivery:
             await self._was_sent(answer, name)
 
     async def _message(self, answer: Answer) -> Outgoing | None:
-        async with self._depot.database.transaction() as session:
+        async with self._installation.database.transaction() as session:
             draft = await session.get(Draft, answer.job.draft_id)
             if draft is None:
                 return None
@@ -91,14 +78,14 @@ class Delivery:
         return await self._answerer.message(answer.job, answer.pictures, scene, locale)
 
     async def _was_sent(self, answer: Answer, name: str) -> None:
-        async with self._depot.database.transaction() as session:
+        async with self._installation.database.transaction() as session:
             await deliveries.sent(session, answer.job.id, name)
             place = Place(self._platform.name, answer.delivery.chat, name)
             await chats.remember(session, place, answer.job.draft_id)
         await self._telling.ended(answer.job.id)
 
     async def _not_sent(self, job_id: str, again: bool, wait: timedelta | None) -> None:
-        async with self._depot.database.transaction() as session:
+        async with self._installation.database.transaction() as session:
             await deliveries.failed(session, job_id, again, wait)
 
 

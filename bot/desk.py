@@ -3,18 +3,17 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.acting import Done, carry_out
 from bot.conversation.buttons import pressed
-from bot.conversation.deciding import House, decide, receive
+from bot.conversation.deciding import decide, receive
 from bot.conversation.decision import Decision, Forget, say
 from bot.conversation.events import ButtonPressed, CommandGiven, Event, PhotoSent, TextSent
 from bot.conversation.scene import Scene
 from bot.conversation.words import shown
+from bot.installation import Installation
 from bot.platform import Outgoing
 from bot.rendering import Renderer
 from bot.safety.answers import too_much
@@ -26,49 +25,22 @@ from bot.text.message import Message, message
 from bot.troubles import intake_message, waiting_message
 from pipeline.errors import UserMistake
 from storage import chats, jobs
-from storage.blobs import BlobStore
 from storage.chats import Place
 from storage.columns import now
-from storage.database import Database
 from storage.drafts import add_photo, locked_draft
 from storage.forget import forget
 from storage.intake import take_in_async
-from storage.jobs import Limits as JobLimits
 from storage.jobs import TooMuch
-from storage.queue import Queue
 from storage.tables import Draft, User
 from storage.users import photos_since, user_of
 
 _log = logging.getLogger(__name__)
 
 
-class Answers(Protocol):
-    """What front-ends know of the desk."""
-
-    async def answer(self, event: Event) -> list[Outgoing]:
-        """What to say to an event, at once. Never raises for what a person did: that has its sentence."""
-
-    async def said(self, event: Event, outgoing: Outgoing, message: str) -> None:
-        """The platform has taken an answer, as the message with this id: replies to it mean its draft."""
-
-
-@dataclass(frozen=True, eq=False)
-class Back:
-    """What the desk has behind it."""
-
-    database: Database
-    blobs: BlobStore
-    queue: Queue
-    house: House = House()
-    job_limits: JobLimits = JobLimits()
-    slots: int = 2  # jobs painted at once, for the times that are told
-    kept_days: int = 30
-
-
 class Desk:
     """Answers events from the stored state; keeps nothing itself but the pace of users."""
 
-    def __init__(self, back: Back, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, back: Installation, clock: Callable[[], float] = time.monotonic) -> None:
         self._back = back
         self._renderer = Renderer(back.blobs)
         self._pace = Pace(back.house.limits, clock)

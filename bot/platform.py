@@ -1,8 +1,10 @@
-"""What a platform has to do for the conversation: send messages, and change them."""
+"""What platforms and desk know of each other: messages to be sent, and events to be answered."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
+
+from bot.conversation.events import Event
 
 
 @dataclass(frozen=True)
@@ -69,3 +71,13 @@ class Platform(Protocol):
 
     async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
         """Put something else in place of a message that was sent. Raises NotTaken."""
+
+
+class Answers(Protocol):
+    """The desk, as front-ends know it."""
+
+    async def answer(self, event: Event) -> list[Outgoing]:
+        """What to say to an event, at once. Never raises for what a person did: that has its sentence."""
+
+    async def said(self, event: Event, outgoing: Outgoing, message: str) -> None:
+        """The platform has taken an answer, as the message with this id: replies to it mean its draft."""

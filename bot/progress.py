@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.conversation.rows import to_cancel
 from bot.drawing import Reduced, jpeg
+from bot.installation import Installation
 from bot.platform import NotTaken, Outgoing, Platform, Shot
 from bot.rendering import labels
 from bot.text.durations import duration
@@ -18,9 +19,7 @@ from pipeline.contract import Progress
 from pipeline.contract_json import from_json
 from pipeline.errors import Missing
 from storage import chats
-from storage.database import Database
 from storage.eta import estimate_of
-from storage.queue import Queue
 from storage.tables import ChatMessage, Draft, Job, JobState, User
 
 _LOOKING = ("pose", "canvas", "caption", "words")
@@ -40,11 +39,9 @@ class Told:
 class Telling:
     """Edits the messages of one platform's open jobs, as often as the platform likes."""
 
-    def __init__(
-        self, database: Database, queue: Queue, platform: Platform, reduced: Reduced, slots: int
-    ) -> None:
-        self._database, self._queue, self._platform = database, queue, platform
-        self._reduced, self._slots = reduced, slots
+    def __init__(self, installation: Installation, platform: Platform, reduced: Reduced) -> None:
+        self._database, self._queue = installation.database, installation.queue
+        self._platform, self._reduced, self._slots = platform, reduced, installation.slots
 
     async def run(self, stop: asyncio.Event) -> None:
         """Tell until told to stop."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.conversation.deciding import House
-from bot.delivery import Delivery, Depot
-from bot.desk import Back, Desk
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.installation import Installation
 from bot.platform import Platform
 from bot.safety.limits import Limits
 from pipeline.errors import UserMistake
@@ -47,37 +48,36 @@ async def talk(settings: Settings, stop: asyncio.Event) -> None:
         queue = Queue(database)
         closing.callback(queue.close)
         blobs = BlobStore(open_store(settings.blobs), database)
-        desk = Desk(_back(settings, database, blobs, queue))
-        fronts = _fronts(settings, desk, stop)
+        installation = _installation(settings, database, blobs, queue)
+        fronts = _fronts(settings, Desk(installation), stop)
         if not fronts:
             raise UserMistake(NO_TOKEN)
         pages = [page for front in fronts for page in front.pages]
         if pages:
             closing.push_async_callback((await _pages(pages, settings.webhook_port)).cleanup)
-        depot = Depot(database, blobs, queue, settings.workers_jobs)
-        await _together(fronts, depot, stop)
+        await _together(fronts, installation, stop)
 
 
-async def _together(fronts: list[Front], depot: Depot, stop: asyncio.Event) -> None:
+async def _together(fronts: list[Front], installation: Installation, stop: asyncio.Event) -> None:
     """Run all; the first that cannot go on ends the others, and says why."""
     async with asyncio.TaskGroup() as group:
         for front in fronts:
             _log.info("talking in %s", front.platform.name)
             group.create_task(_serve(front))
-            group.create_task(Delivery(depot, front.platform).run(stop))
+            group.create_task(Delivery(installation, front.platform).run(stop))
 
 
 async def _serve(front: Front) -> None:
     await front.serving
 
 
-def _back(settings: Settings, database: Database, blobs: BlobStore, queue: Queue) -> Back:
+def _installation(settings: Settings, database: Database, blobs: BlobStore, queue: Queue) -> Installation:
     limits = Limits(
         photos_per_day=settings.photos_per_day,
         jobs=settings.jobs_per_user,
         prompt=settings.prompt_length,
     )
-    return Back(
+    return Installation(
         database,
         blobs,
         queue,

@@ -27,8 +27,9 @@ def demo(
 
 
 async def _played(photo: bytes, out: Path, language: str) -> tuple[Path, int]:
-    from bot.delivery import Delivery, Depot
-    from bot.desk import Back, Desk
+    from bot.delivery import Delivery
+    from bot.desk import Desk
+    from bot.installation import Installation
     from bot.transcript.page import write_page
     from bot.transcript.platform import Paper
     from bot.transcript.playing import Player, play
@@ -43,10 +44,11 @@ async def _played(photo: bytes, out: Path, language: str) -> tuple[Path, int]:
         database = Database(settings.database)
         migrate(database)
         queue, blobs = Queue(database), BlobStore(open_store(settings.blobs), database)
+        installation = Installation(database, blobs, queue)
         worker, paper, stop = _worker(home), Paper(), asyncio.Event()
-        delivering = asyncio.create_task(Delivery(Depot(database, blobs, queue), paper).run(stop))
+        delivering = asyncio.create_task(Delivery(installation, paper).run(stop))
         try:
-            await play(Player(Desk(Back(database, blobs, queue)), paper, language), photo)
+            await play(Player(Desk(installation), paper, language), photo)
         finally:
             stop.set()
             await delivering

@@ -19,7 +19,7 @@ def obey(scene: Scene, name: str) -> Decision:
         case "status":
             return _status(scene)
         case "cancel":
-            return words.cancel(scene, scene.jobs)
+            return words.cancel(scene.jobs)
         case "undo" | "redo":
             return _step(scene, name)
         case "settings":

@@ -33,7 +33,7 @@ def _about(scene: Scene, draft: DraftScene, pressed: Press, family: str, limits:
         case Verb.VARY:
             return painting.vary(draft, family)
         case Verb.CANCEL:
-            return words.cancel(scene, draft.painting)
+            return words.cancel(draft.painting)
         case Verb.BACK:
             return _back_to(draft, int(pressed.more))
         case Verb.COMPARE:

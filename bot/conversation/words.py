@@ -6,13 +6,9 @@ from bot.conversation import painting, rows
 from bot.conversation.decision import Act, Adjust, Cancel, Decision, Prompt, Redo, Reply, Undo, View, say
 from bot.conversation.scene import DraftScene, Scene
 from bot.language import (
-    Act as Asked,
-)
-from bot.language import (
     Acting,
     Action,
     Adjustments,
-    Locale,
     NotAnAdjustment,
     NotUnderstood,
     Outcome,
@@ -21,6 +17,7 @@ from bot.language import (
     samples,
     understand,
 )
+from bot.language.actions import Act as Asked
 from bot.language.remarks import Remark, Said
 from bot.safety.answers import refusal, too_much
 from bot.safety.judge import judge
@@ -39,7 +36,7 @@ def hear(scene: Scene, text: str, family: str, limits: Limits) -> Decision:
         return say(message("no-draft"))
     if draft.pose is None:
         return _wish(draft, text, limits) if not draft.painting else say(message("progress-looking"))
-    outcome = understand(text, draft.pose, draft.canvas, _language(scene))
+    outcome = understand(text, draft.pose, draft.canvas, scene.locale)
     return _after(scene, draft, outcome, text, family, limits)
 
 
@@ -85,7 +82,7 @@ def _carried_out(
             pose = decided.pose
         if not outcome.then:
             break
-        following = follow(outcome.then, pose, draft.canvas, _language(scene))
+        following = follow(outcome.then, pose, draft.canvas, scene.locale)
         if isinstance(following, NotUnderstood):
             # Whole line or nothing: what stood before is not done either.
             return say(_not_understood(following, text), draft_id=draft.id)
@@ -111,7 +108,7 @@ def _action(scene: Scene, draft: DraftScene, pose: Pose, action: Action, family:
         case Asked.DONE:
             return painting.paint(replace(draft, pose=pose), family)
         case Asked.CANCEL:
-            return cancel(scene, draft.painting or scene.jobs)
+            return cancel(draft.painting or scene.jobs)
         case Asked.GRID | Asked.GRID_OFF | Asked.PERSON:
             return Decision((), (shown(draft, message("pose-shown")),))
 
@@ -141,7 +138,7 @@ def forth(draft: DraftScene, times: int = 1) -> Decision:
     return Decision((Redo(draft.id, times),), (reply,))
 
 
-def cancel(scene: Scene, jobs: tuple[str, ...]) -> Decision:
+def cancel(jobs: tuple[str, ...]) -> Decision:
     """Stop what is painted; the job's own answer says that it was stopped."""
     if not jobs:
         return say(message("job-nothing-to-cancel"))
@@ -210,7 +207,3 @@ def _example(draft: DraftScene) -> str:
 
 def _joined(acts: list[Act], decided: Decision) -> Decision:
     return Decision((*acts, *decided.acts), decided.replies)
-
-
-def _language(scene: Scene) -> Locale:
-    return Locale(scene.locale.value)

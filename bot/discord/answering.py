@@ -5,8 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.conversation.events import Event
-from bot.desk import Answers
-from bot.platform import NotTaken, Outgoing
+from bot.platform import Answers, NotTaken, Outgoing
 from bot.text.locales import negotiate
 from bot.text.text import Text
 

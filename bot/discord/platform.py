@@ -1,6 +1,5 @@
 """Discord, as the conversation knows it."""
 
-from bot.desk import Answers
 from bot.discord.answering import Answering
 from bot.discord.channels import Channels
 from bot.discord.client import Client
@@ -9,7 +8,7 @@ from bot.discord.interactions import Interactions
 from bot.discord.receiving import Receiving
 from bot.discord.settings import DiscordSettings
 from bot.discord.turns import Turns
-from bot.platform import Outgoing
+from bot.platform import Answers, Outgoing
 
 
 class Discord:

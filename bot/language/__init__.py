@@ -2,7 +2,7 @@
 
 from bot.language.actions import Act, Action, Step
 from bot.language.doubt import Doubt
-from bot.language.naming import Locale, joint_name
+from bot.language.naming import joint_name
 from bot.language.outcomes import (
     Acting,
     Adjustments,
@@ -19,6 +19,7 @@ from bot.language.samples import samples
 from bot.language.saying import say, say_all
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.understanding import follow, understand
+from bot.text.locales import Locale
 
 __all__ = [
     "Act",

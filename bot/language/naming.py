@@ -1,16 +1,7 @@
 """What joints are called in every answer."""
 
-from enum import StrEnum
-
+from bot.text.locales import Locale
 from pipeline.pose.joints import J
-
-
-class Locale(StrEnum):
-    """The languages the bot speaks."""
-
-    ENGLISH = "en"
-    KOREAN = "ko"
-
 
 KOREAN_PARTS = {
     "SHOULDER": "어깨", "ELBOW": "팔꿈치", "WRIST": "손목", "HIP": "골반", "KNEE": "무릎", "ANKLE": "발목",

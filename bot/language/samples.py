@@ -2,8 +2,9 @@
 
 from bot.language.actions import Step
 from bot.language.adjustments import Bend, Move
-from bot.language.naming import Locale, bare_name
+from bot.language.naming import bare_name
 from bot.language.saying import say
+from bot.text.locales import Locale
 from pipeline.contract import Canvas
 from pipeline.pose.joints import J
 from pipeline.pose.locked import locked_joints

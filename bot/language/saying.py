@@ -19,7 +19,8 @@ from bot.language.adjustments import (
     Take,
     Unit,
 )
-from bot.language.naming import KOREAN_PARTS, Locale, bare_name
+from bot.language.naming import KOREAN_PARTS, bare_name
+from bot.text.locales import Locale
 from pipeline.pose.joints import J
 
 _KOREAN_PAIRS = {Pair.LEGS: "다리", Pair.ARMS: "팔"}

@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from bot.language.actions import Action, Step
 from bot.language.adjustments import Adjustment
-from bot.language.naming import Locale
 from bot.language.outcomes import Acting, Adjustments, NotUnderstood, Outcome
 from bot.language.parsing import parse
 from bot.language.poses.application import apply
 from bot.language.samples import samples
 from bot.language.trouble import Puzzled
+from bot.text.locales import Locale
 from pipeline.contract import Canvas
 from pipeline.pose.pose import Pose
 

@@ -6,12 +6,11 @@ import asyncio
 import logging
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from telegram import MaybeInaccessibleMessage, Update
 
 from bot.conversation.events import Event
-from bot.platform import NotTaken, Outgoing
+from bot.platform import Answers, NotTaken, Outgoing
 from bot.telegram.connecting import connect
 from bot.telegram.editing import Editor
 from bot.telegram.lanes import Lanes
@@ -21,9 +20,6 @@ from bot.telegram.pressing import Press
 from bot.telegram.reading import Reader, carries_file, person_of
 from bot.telegram.sending import Sender
 from bot.telegram.settings import TelegramSettings
-
-if TYPE_CHECKING:
-    from bot.desk import Answers  # it brings the database along
 
 _FILES = 8  # files in memory at once, each up to 20 MB
 

@@ -8,8 +8,9 @@ import pytest_asyncio
 from PIL import Image
 from skimage import data
 
-from bot.delivery import Delivery, Depot
-from bot.desk import Back, Desk
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.installation import Installation
 from storage.blobs import BlobStore, open_store
 from storage.database import Database
 from storage.queue import Queue
@@ -43,7 +44,7 @@ def platform() -> FakePlatform:
 
 @pytest.fixture
 def desk(database: Database, queue: Queue, blobs: BlobStore) -> Desk:
-    return Desk(Back(database, blobs, queue))
+    return Desk(Installation(database, blobs, queue))
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def bora(desk: Desk, platform: FakePlatform) -> Person:
 
 @pytest.fixture
 def delivery(database: Database, queue: Queue, blobs: BlobStore, platform: FakePlatform) -> Delivery:
-    return Delivery(Depot(database, blobs, queue), platform)
+    return Delivery(Installation(database, blobs, queue), platform)
 
 
 @pytest.fixture

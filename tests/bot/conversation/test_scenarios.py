@@ -1,41 +1,18 @@
 """Whole conversations, from the photo to the picture somebody likes; with real storage and real drawings."""
 
-import asyncio
 import io
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from bot.conversation.buttons import Press, Verb
-from bot.delivery import Delivery, Depot
-from bot.desk import Back, Desk
-from bot.platform import NotTaken, Outgoing
+from bot.conversation.buttons import Verb
+from bot.delivery import Delivery
 from pipeline.contract import Complete, Repaint, Vary
-from storage.blobs import BlobStore
-from storage.database import Database
-from storage.queue import Queue
 from storage.tables import JobState
-from tests.fakes.chat import FakePlatform, Person
+from tests.bot.conversation.asking import button, completed, size
+from tests.fakes.chat import Person
 from tests.fakes.painter import Painter
-
-
-def button(outgoing: Outgoing, verb: Verb, more: str = "") -> str:
-    """What stands behind a button of a message."""
-    presses = [label.data for row in outgoing.buttons for label in row]
-    return next(data for data in presses if data.startswith(f"{verb}.") and data.endswith(f".{more}"))
-
-
-def size(outgoing: Outgoing, number: int = 0) -> tuple[int, int]:
-    return Image.open(io.BytesIO(outgoing.shots[number].data)).size
-
-
-async def completed(anna: Person, painter: Painter, delivery: Delivery, photo: bytes) -> Outgoing:
-    """Anna's photo, completed: the message with the result."""
-    await anna.sends(photo)
-    await painter.paints()
-    assert await delivery.deliver() == 1
-    return anna.last()[1]
 
 
 async def test_from_a_photo_to_the_picture_that_is_liked(
@@ -248,95 +225,6 @@ async def test_forgetting_asks_first_and_leaves_nothing(
     assert done.text.startswith("Everything of yours is deleted")
     (gone,) = await anna.presses(button(result, Verb.PAINT))
     assert gone.text.startswith("This draft has been deleted")
-
-
-async def test_an_update_that_comes_again_is_done_once(
-    anna: Person, painter: Painter, delivery: Delivery, photo: bytes
-) -> None:
-    await asyncio.gather(*(anna.sends(photo, update="web:9") for _ in range(3)))
-    assert len(await painter.paints()) == 1
-    await delivery.deliver()
-    (once,) = await anna.writes("13 right 5", update="web:10")
-    assert await anna.writes("13 right 5", update="web:10") == []
-    await anna.presses(button(once, Verb.PAINT), update="web:11")
-    await anna.presses(button(once, Verb.PAINT), update="web:11")
-    (task,) = await painter.paints()
-    assert isinstance(task, Repaint)
-    moved = task.new_pose.people[0][13].x - task.old_pose.people[0][13].x
-    assert moved == pytest.approx(0.05 * 400)
-
-
-async def test_an_answer_that_was_lost_is_given_again_and_nothing_done_twice(
-    anna: Person, desk: Desk, painter: Painter, delivery: Delivery, photo: bytes
-) -> None:
-    await completed(anna, painter, delivery, photo)
-    lost = anna.origin("web:50")
-    from bot.conversation.events import TextSent
-
-    await desk.answer(TextSent(lost, "13 right 5"))  # the process dies before it is sent
-    (again,) = await anna.writes("13 right 5", update="web:50")
-    assert again.text == "This is the pose as it is now."
-    await anna.presses(str(Press(Verb.PAINT, again.draft_id or "")))
-    (task,) = await painter.paints()
-    assert isinstance(task, Repaint)
-    assert task.new_pose.people[0][13].x - task.old_pose.people[0][13].x == pytest.approx(20.0)
-
-
-async def test_yesterdays_buttons_work_after_everything_was_started_anew(
-    anna: Person,
-    painter: Painter,
-    delivery: Delivery,
-    photo: bytes,
-    database: Database,
-    queue: Queue,
-    blobs: BlobStore,
-) -> None:
-    result = await completed(anna, painter, delivery, photo)
-    other = Person(Desk(Back(database, blobs, queue)), anna.platform, updates=anna.updates)
-    (painting,) = await other.presses(button(result, Verb.VARY))
-    assert painting.job_id is not None
-
-
-async def test_a_result_that_was_not_taken_is_sent_again_with_the_same_key(
-    anna: Person,
-    painter: Painter,
-    delivery: Delivery,
-    photo: bytes,
-    platform: FakePlatform,
-    database: Database,
-) -> None:
-    from datetime import timedelta
-
-    platform.refusing = [NotTaken("too many", again=True, wait=timedelta(0))]
-    await anna.sends(photo)
-    await painter.paints()
-    await delivery.deliver()
-    assert platform.keys == []
-    await delivery.deliver()
-    assert len(platform.keys) == 1
-    assert await delivery.deliver() == 0
-
-
-async def test_progress_is_told_in_the_one_message(
-    anna: Person,
-    painter: Painter,
-    delivery: Delivery,
-    photo: bytes,
-    platform: FakePlatform,
-    database: Database,
-    blobs: BlobStore,
-    queue: Queue,
-) -> None:
-    await anna.sends(photo)
-    name = anna.last()[0]
-    telling = Delivery(Depot(database, blobs, queue), platform)._telling
-    await telling.tell()
-    assert "You're next" in platform.messages[name].text
-    await telling.tell()
-    assert len(platform.edits) == 1  # nothing new is not told again
-    await painter.paints()
-    await delivery.deliver()
-    assert platform.messages[name].buttons == ()
 
 
 async def test_too_many_events_at_once_are_asked_to_wait(anna: Person) -> None:

@@ -1,7 +1,7 @@
 """What is said can be typed: parse(say(step)) is the step, in both languages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.language import Act, Action, Locale, Step, parse, say, say_all
@@ -20,6 +20,7 @@ from bot.language.adjustments import (
     Take,
     Unit,
 )
+from bot.language.parsing import LONGEST
 from pipeline.pose.joints import BELOW, J
 
 SIZES = st.integers(0, 400_000).map(lambda n: n / 1000) | st.floats(1e-6, 1000)
@@ -65,7 +66,9 @@ def test_what_is_said_means_the_same_again(step: Step, locale: Locale) -> None:
 
 @given(st.lists(ADJUSTMENTS, min_size=1, max_size=4), st.sampled_from(Locale))
 def test_several_said_in_one_line_mean_the_same_again(steps: list[Step], locale: Locale) -> None:
-    assert parse(say_all(steps, locale)) == tuple(steps)
+    line = say_all(steps, locale)
+    assume(len(line) <= LONGEST)  # numbers of hundreds of digits make lines that nobody may type
+    assert parse(line) == tuple(steps)
 
 
 @pytest.mark.parametrize(

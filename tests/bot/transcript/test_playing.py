@@ -11,8 +11,9 @@ from skimage import data
 
 from bot.conversation.deciding import House
 from bot.conversation.events import TextSent
-from bot.delivery import Delivery, Depot
-from bot.desk import Back, Desk
+from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.installation import Installation
 from bot.transcript.page import write_page
 from bot.transcript.platform import Paper
 from bot.transcript.playing import Player, play
@@ -26,7 +27,7 @@ def _photo() -> bytes:
 
 
 def _player(yard: Yard, paper: Paper, language: str = "en") -> Player:
-    back = Back(yard.database, yard.blobs, yard.queue, House(str(yard.family)))
+    back = Installation(yard.database, yard.blobs, yard.queue, House(str(yard.family)))
     return Player(Desk(back), paper, language)
 
 
@@ -34,7 +35,9 @@ def _player(yard: Yard, paper: Paper, language: str = "en") -> Player:
 async def paper(yard: Yard) -> AsyncIterator[Paper]:
     """What is delivered is written on it."""
     made, stop = Paper(), asyncio.Event()
-    delivering = asyncio.create_task(Delivery(Depot(yard.database, yard.blobs, yard.queue), made).run(stop))
+    delivering = asyncio.create_task(
+        Delivery(Installation(yard.database, yard.blobs, yard.queue), made).run(stop)
+    )
     yield made
     stop.set()
     await delivering
