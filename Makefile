@@ -1,7 +1,7 @@
 # On a fresh machine: `make demo` shows what it does, `make test` runs every test.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format evaluate bench train-street clean
+.PHONY: help install run demo test check check-deploy format evaluate bench train-street clean
 
 # The first Python at hand that is 3.11 or 3.12; PYTHON=... chooses another.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3; do \
@@ -39,6 +39,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 install: $(VENV)/.installed ## Install into .venv
 
+run: $(VENV)/.installed ## Serve the chat in a browser, and paint: http://127.0.0.1:8000
+	@$(RUN) run --web $(ARGS)
+
 demo/astronaut.png: $(VENV)/.installed
 	@mkdir -p $(@D)
 	@$(BIN)/python -c "from skimage import data, io; io.imsave('$@', data.astronaut())"
@@ -47,13 +50,16 @@ demo: $(VENV)/.installed $(PHOTO) ## Play a conversation about a photo (PHOTO=..
 	@$(RUN) demo "$(PHOTO)" -o $(DEMO) $(ARGS)
 
 test: $(VENV)/.installed-dev ## Run every test (ARGS="-k engine" for some)
-	@$(BIN)/python -m pytest -q $(ARGS)
+	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.installed-dev ## Format, lint, types, layers
 	@$(BIN)/ruff format --check --quiet . || { echo "make format puts this right"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
+
+check-deploy: $(VENV)/.installed-dev ## Check deploy/ by the programs that will read it, as far as they are installed
+	@BIN=../$(BIN) deploy/check.sh
 
 format: $(VENV)/.installed-dev ## Put format and imports in order
 	@$(BIN)/ruff format --quiet .

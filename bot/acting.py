@@ -11,6 +11,7 @@ from bot.conversation.decision import (
     Cancel,
     Decision,
     Forget,
+    Mean,
     Paint,
     Prompt,
     Redo,
@@ -19,24 +20,30 @@ from bot.conversation.decision import (
     Undo,
 )
 from bot.conversation.events import Origin
-from bot.conversation.painting import ACCEPTED, RUNNING
+from bot.conversation.painting import ACCEPTED, QUOTA, RUNNING
 from bot.conversation.scene import DraftScene
 from bot.installation import Installation
+from bot.quota import photos_sent
+from bot.safety.limits import photos
 from bot.scenes import draft_scene
 from bot.text.durations import duration
 from bot.text.locales import Locale
 from bot.text.message import Message, message
 from storage import drafts, jobs
+from storage.columns import now
 from storage.eta import estimate_of
 from storage.jobs import Request, submit
-from storage.tables import Draft, Job, User
-from storage.users import known_user
+from storage.locking import locked_draft
+from storage.shown import read_history, what_is_shown
+from storage.tables import Job, User
+from storage.users import Who, known_user
 
 
 @dataclass(frozen=True)
 class Done:
     """What was done, and what is to be said: replies, the drafts as they are now, the job that was made."""
 
+    who: Who
     locale: Locale
     replies: tuple[Reply, ...]
     drafts: tuple[DraftScene, ...] = ()
@@ -64,35 +71,44 @@ async def carry_out(
             await _change(session, act)
     replies = [await _filled(session, means, reply, made, origin) for reply in decision.replies]
     ids = dict.fromkeys(reply.draft_id for reply in replies if reply.draft_id is not None)
-    scenes = [await draft_scene(session, await drafts.locked_draft(session, draft_id)) for draft_id in ids]
-    return Done(locale, tuple(replies), tuple(scenes), None if made is None else made.id, cancelled)
+    scenes = [await _as_it_is(session, means, draft_id) for draft_id in ids]
+    return Done(
+        origin.who, locale, tuple(replies), tuple(scenes), None if made is None else made.id, cancelled
+    )
+
+
+async def _as_it_is(session: AsyncSession, means: Installation, draft_id: str) -> DraftScene:
+    draft = await locked_draft(session, draft_id)
+    return await draft_scene(session, draft, means.can_edit(draft))
 
 
 async def _change(session: AsyncSession, act: Act) -> None:
     """A change of a draft."""
     if isinstance(act, Forget | Cancel | Speak | Paint):
         return
-    draft = await drafts.locked_draft(session, act.draft_id)
+    draft = await locked_draft(session, act.draft_id)
     match act:
         case Adjust():
             await drafts.adjust(session, draft, act.pose, act.words)
         case Undo():
             for _ in range(act.times):
-                if (await drafts.read_history(session, draft)).can_undo:
+                if (await read_history(session, draft)).can_undo:
                     await drafts.undo(session, draft)
         case Redo():
             for _ in range(act.times):
-                if (await drafts.read_history(session, draft)).can_redo:
+                if (await read_history(session, draft)).can_redo:
                     await drafts.redo(session, draft)
         case BackTo():
             await drafts.back_to(session, draft, act.number)
         case Prompt():
             draft.prompt = act.words
+        case Mean():
+            draft.person = act.person
 
 
 async def _paint(session: AsyncSession, means: Installation, act: Paint, origin: Origin) -> Job:
-    draft = await session.get_one(Draft, act.draft_id)
-    shown = await drafts.what_is_shown(session, draft)
+    draft = await locked_draft(session, act.draft_id)
+    shown = await what_is_shown(session, draft)
     request = Request(
         draft.id, draft.user_id, act.task, origin.update, parent_id=shown.picture.id, pose_id=shown.pose_id
     )
@@ -121,9 +137,20 @@ async def _told(
         estimate = await estimate_of(session, made, means.slots)
         kind = "photo-received" if made.kind == "complete" else "progress-waiting"
         return message(kind, ahead=estimate.ahead, wait=duration(estimate.upper))
+    if said == QUOTA:
+        return await _quota(session, means, origin)
     if said == RUNNING:
         user = await known_user(session, origin.who)
         own = [] if user is None else await jobs.open_jobs(session, user.id)
         longest = max([(await estimate_of(session, job, means.slots)).upper for job in own], default=0.0)
         return message("status-running", count=len(own), wait=duration(longest))
     return said
+
+
+async def _quota(session: AsyncSession, means: Installation, origin: Origin) -> Message:
+    """How many photos somebody may still send today."""
+    sent, limits = await photos_sent(session, means, origin.who), means.house.limits
+    reached = photos(sent, now(), limits)
+    left = 0 if reached is not None else limits.photos_per_day - len(sent)
+    wait = 0.0 if reached is None else reached.seconds or 0.0
+    return message("status-quota", left=left, wait=duration(wait))

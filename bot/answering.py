@@ -1,13 +1,13 @@
 """A job that ended -> the message that says so, with what it made."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any
 
 from bot.conversation import rows
 from bot.conversation.buttons import Rows
 from bot.conversation.scene import DraftScene
-from bot.drawing import Reduced, jpeg, numbered
+from bot.drawing import Order, Plain, Skeleton
+from bot.installation import Installation
 from bot.language import samples
 from bot.platform import Outgoing, Shot
 from bot.rendering import labels
@@ -15,10 +15,14 @@ from bot.text.locales import Locale
 from bot.text.message import Message, message
 from bot.text.text import Text
 from pipeline.contract import TaskName
-from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT
+from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT, SET_ASIDE
 from storage.tables import Job, JobState, Picture
 
-_NOTES = {"nobody": "photo-nobody", "nothing_missing": "photo-nothing-missing"}
+_NOTES = {
+    "nobody": "photo-nobody",
+    "nothing_missing": "photo-nothing-missing",
+    "head_missing": "photo-head-missing",
+}
 _FAILED = {JobState.CANCELLED: "job-cancelled", JobState.FAILED: "job-failed"}
 _REFUSED = {REFUSED_PHOTO: "photo-nudity", REFUSED_RESULT: "result-nudity"}
 
@@ -26,8 +30,8 @@ _REFUSED = {REFUSED_PHOTO: "photo-nudity", REFUSED_RESULT: "result-nudity"}
 class Answerer:
     """Makes messages of answers."""
 
-    def __init__(self, reduced: Reduced) -> None:
-        self._reduced = reduced
+    def __init__(self, back: Installation) -> None:
+        self._drawer, self._blobs = back.drawer, back.blobs
 
     async def message(
         self, job: Job, pictures: Sequence[Picture], draft: DraftScene, locale: Locale
@@ -36,27 +40,27 @@ class Answerer:
         if job.state != JobState.DONE:
             return _outgoing(_not_done(job), (), _retry(job, draft), draft, locale)
         if job.kind == TaskName.VARY:
-            shots = tuple([await self._plain(picture) for picture in pictures])
+            shots = tuple([await self._plain(each.number, each.blob) for each in pictures])
             numbers = tuple(picture.number for picture in pictures)
             said = message("result-variations", count=len(pictures))
             return _outgoing(
                 (said, *_remarks(job)), shots, rows.under_variations(draft.id, numbers), draft, locale
             )
         shots = await self._shown(draft)
-        return _outgoing(_done(job, draft, locale), shots, rows.under_picture(draft.id), draft, locale)
+        return _outgoing(_done(job, draft, locale), shots, rows.under_picture(draft), draft, locale)
 
-    async def _plain(self, picture: Picture) -> Shot:
-        pixels = await self._reduced.get(picture.blob)
-        return await asyncio.to_thread(jpeg, pixels, f"picture-{picture.number}")
+    async def _plain(self, number: int, blob: str) -> Shot:
+        return await self._shot(f"picture-{number}", Plain(blob))
 
     async def _shown(self, draft: DraftScene) -> tuple[Shot, ...]:
         """The picture as it is, and its skeleton."""
-        pixels, pose = await self._reduced.get(draft.picture), draft.pose
-        shots = (await asyncio.to_thread(jpeg, pixels, f"picture-{draft.number}"),)
+        picture, pose = await self._plain(draft.number, draft.picture), draft.pose
         if pose is None or not pose.people:
-            return shots
-        sheet = await asyncio.to_thread(numbered, pixels, pose, draft.canvas)
-        return (*shots, await asyncio.to_thread(jpeg, sheet, "skeleton"))
+            return (picture,)
+        return picture, await self._shot("skeleton", Skeleton(draft.picture, pose, draft.canvas))
+
+    async def _shot(self, name: str, order: Order) -> Shot:
+        return Shot(f"{name}.jpg", await self._drawer.draw(order, self._blobs.get))
 
 
 def _done(job: Job, draft: DraftScene, locale: Locale) -> tuple[Message, ...]:
@@ -83,6 +87,8 @@ def _remarks(job: Job) -> tuple[Message, ...]:
 
 def _not_done(job: Job) -> tuple[Message, ...]:
     state = JobState(job.state)
+    if job.error == SET_ASIDE:
+        return (message("job-set-aside"),)
     if state in _FAILED:
         return (message(_FAILED[state]),)
     return (message(_REFUSED.get(job.error or "", "job-refused")),)

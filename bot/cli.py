@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.command_line import demonstrating, doctor, models, painting, posing, queueing
+from bot.command_line import demonstrating, doctor, models, moving, painting, posing, queueing
 from bot.command_line.exits import guarded
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ for command in (painting.complete, posing.pose, posing.adjust, painting.repaint,
     app.command()(command)
 for serving in (queueing.run, queueing.chat, queueing.worker, queueing.jobs, queueing.migrate):
     app.command()(serving)
+app.command()(moving.move)
 app.command()(demonstrating.demo)
 app.add_typer(models.app, name="models")
 app.command()(doctor.doctor)

@@ -9,9 +9,8 @@ import logging
 from datetime import timedelta
 
 from bot.answering import Answerer
-from bot.drawing import Reduced
 from bot.installation import Installation
-from bot.platform import NotTaken, Outgoing, Platform
+from bot.platform import InParts, NotTaken, Outgoing, Platform
 from bot.progress import Telling
 from bot.scenes import draft_scene
 from bot.text.locales import Locale, negotiate
@@ -20,6 +19,8 @@ from storage.chats import Place
 from storage.deliveries import Answer
 from storage.tables import Draft, User
 
+_ATTEMPTS = 8  # at an answer that we ourselves fail to make; others wait behind it
+_AT_ONCE = 2  # answers that are drawn: who writes to the bot meanwhile does not wait for all of them
 _LOOK = 0.4  # seconds between two looks for answers
 _log = logging.getLogger(__name__)
 
@@ -29,9 +30,9 @@ class Delivery:
 
     def __init__(self, installation: Installation, platform: Platform) -> None:
         self._installation, self._platform = installation, platform
-        reduced = Reduced(installation.blobs.get)
-        self._answerer = Answerer(reduced)
-        self._telling = Telling(installation, platform, reduced)
+        self._hands = asyncio.Semaphore(_AT_ONCE)
+        self._answerer = Answerer(installation)
+        self._telling = Telling(installation, platform)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver until told to stop; what goes wrong is tried again."""
@@ -48,15 +49,23 @@ class Delivery:
 
     async def deliver(self) -> int:
         """Send what is due; how many answers that were."""
+        if not await self._is_any_due():
+            return 0
         async with self._installation.database.transaction() as session:
             answers = await deliveries.claim(session, self._platform.name)
         await asyncio.gather(*(self._send(answer) for answer in answers))
         return len(answers)
 
+    async def _is_any_due(self) -> bool:
+        """Asked several times a second, without keeping those who write from writing."""
+        async with self._installation.database.reading() as session:
+            return await deliveries.is_any_due(session, self._platform.name)
+
     async def _send(self, answer: Answer) -> None:
         job, chat = answer.job, answer.delivery.chat
         try:
-            outgoing = await self._message(answer)
+            async with self._hands:
+                outgoing = await self._message(answer)
             if outgoing is None:
                 return  # the draft is forgotten, and its delivery with it
             name = await self._platform.send(chat, outgoing, key=job.id)
@@ -64,25 +73,32 @@ class Delivery:
             await self._not_sent(job.id, refused.again, refused.wait)
         except Exception:
             _log.exception("the answer to job %s could not be sent", job.id)
-            await self._not_sent(job.id, True, None)
+            await self._not_sent(job.id, answer.delivery.attempts < _ATTEMPTS, None)
         else:
             await self._was_sent(answer, name)
 
     async def _message(self, answer: Answer) -> Outgoing | None:
-        async with self._installation.database.transaction() as session:
+        async with self._installation.database.reading() as session:
             draft = await session.get(Draft, answer.job.draft_id)
             if draft is None:
                 return None
             user = await session.get_one(User, draft.user_id)
-            scene, locale = await draft_scene(session, draft), _locale(user)
+            scene, locale = (
+                await draft_scene(session, draft, self._installation.can_edit(draft)),
+                _locale(user),
+            )
         return await self._answerer.message(answer.job, answer.pictures, scene, locale)
 
     async def _was_sent(self, answer: Answer, name: str) -> None:
         async with self._installation.database.transaction() as session:
             await deliveries.sent(session, answer.job.id, name)
-            place = Place(self._platform.name, answer.delivery.chat, name)
-            await chats.remember(session, place, answer.job.draft_id)
+            for part in self._parts(answer.delivery.chat, name):
+                place = Place(self._platform.name, answer.delivery.chat, part)
+                await chats.remember(session, place, answer.job.draft_id)
         await self._telling.ended(answer.job.id)
+
+    def _parts(self, chat: str, name: str) -> tuple[str, ...]:
+        return self._platform.parts(chat, name) if isinstance(self._platform, InParts) else (name,)
 
     async def _not_sent(self, job_id: str, again: bool, wait: timedelta | None) -> None:
         async with self._installation.database.transaction() as session:

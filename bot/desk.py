@@ -10,11 +10,12 @@ from bot.acting import Done, carry_out
 from bot.conversation.buttons import pressed
 from bot.conversation.deciding import decide, receive
 from bot.conversation.decision import Decision, Forget, say
-from bot.conversation.events import ButtonPressed, CommandGiven, Event, PhotoSent, TextSent
-from bot.conversation.scene import Scene
-from bot.conversation.words import shown
+from bot.conversation.events import ButtonPressed, Event, PhotoSent, PoseDragged, Said
+from bot.conversation.scene import DraftScene, Scene
+from bot.conversation.stepping import shown
 from bot.installation import Installation
 from bot.platform import Outgoing
+from bot.quota import photos_sent
 from bot.rendering import Renderer
 from bot.safety.answers import too_much
 from bot.safety.limits import photos
@@ -22,17 +23,18 @@ from bot.safety.pace import Pace
 from bot.scenes import draft_scene
 from bot.text.locales import Locale, negotiate
 from bot.text.message import Message, message
-from bot.troubles import intake_message, waiting_message
+from bot.troubles import mistake_message, waiting_message
 from pipeline.errors import UserMistake
 from storage import chats, jobs
 from storage.chats import Place
 from storage.columns import now
-from storage.drafts import add_photo, locked_draft
+from storage.drafts import add_photo
 from storage.forget import forget
 from storage.intake import take_in_async
 from storage.jobs import TooMuch
+from storage.locking import latest_draft, locked_draft, locked_if_there
 from storage.tables import Draft, User
-from storage.users import photos_since, user_of
+from storage.users import Who, photos_since, user_of
 
 _log = logging.getLogger(__name__)
 
@@ -40,9 +42,14 @@ _log = logging.getLogger(__name__)
 class Desk:
     """Answers events from the stored state; keeps nothing itself but the pace of users."""
 
-    def __init__(self, back: Installation, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        back: Installation,
+        clock: Callable[[], float] = time.monotonic,
+        renderer: Renderer | None = None,
+    ) -> None:
         self._back = back
-        self._renderer = Renderer(back.blobs)
+        self._renderer = renderer or Renderer(back)
         self._pace = Pace(back.house.limits, clock)
 
     async def answer(self, event: Event) -> list[Outgoing]:
@@ -50,16 +57,16 @@ class Desk:
         locale = negotiate(event.origin.language)
         fast = self._pace.event(event.origin.who.key)
         if fast is not None:
-            return await self._only(too_much(fast), locale)
+            return await self._only(too_much(fast), event.origin.who, locale)
         try:
             return await (self._photo(event) if isinstance(event, PhotoSent) else self._other(event))
         except TooMuch as much:
-            return await self._only(waiting_message(much), locale)
+            return await self._only(waiting_message(much), event.origin.who, locale)
         except UserMistake as mistake:
-            return await self._only(intake_message(mistake), locale)
+            return await self._only(mistake_message(mistake), event.origin.who, locale)
         except Exception:
             _log.exception("an event could not be answered")
-            return await self._only(message("event-failed"), locale)
+            return await self._only(message("event-failed"), event.origin.who, locale)
 
     async def said(self, event: Event, outgoing: Outgoing, message: str) -> None:
         """Remember which draft a message tells of, and that the event has its answer."""
@@ -76,9 +83,10 @@ class Desk:
             user, locale = await self._known(session, event)
             if await chats.was_taken_in(session, origin.update):
                 return []
-            too_many = photos(await photos_since(session, user.id), now(), self._back.house.limits)
+            sent = await photos_sent(session, self._back, origin.who)
+            too_many = photos(sent, now(), self._back.house.limits)
             if too_many is not None:
-                return await self._only(too_much(too_many), locale)
+                return await self._only(too_much(too_many), event.origin.who, locale)
         taken = await take_in_async(event.data)
         async with database.transaction() as session:
             draft = Draft(user_id=user.id, platform=origin.who.platform, chat=origin.chat)
@@ -86,18 +94,18 @@ class Desk:
         blob = await self._back.blobs.put(taken.png, draft.id)
         async with database.transaction() as session:
             draft = await locked_draft(session, draft.id)
-            if await chats.taken_in(database, session, origin.update) is not None:
+            if await chats.taken_in(session, origin.update) is not None:
                 return []  # it came twice at once; this draft has no photo, and is swept
             await add_photo(session, draft, blob.name, taken.width, taken.height)
-            decision = receive(await draft_scene(session, draft), event.words.strip(), self._back.house)
+            decision = receive(await self._drafted(session, draft), event.words.strip(), self._back.house)
             done = await carry_out(session, self._back, decision, origin, locale)
         return await self._renderer.render(done)
 
-    async def _other(self, event: TextSent | CommandGiven | ButtonPressed) -> list[Outgoing]:
+    async def _other(self, event: Said) -> list[Outgoing]:
         origin, database = event.origin, self._back.database
         async with database.transaction() as session:
             user, locale = await self._known(session, event)
-            known = await chats.taken_in(database, session, origin.update)
+            known = await chats.taken_in(session, origin.update)
             if known is not None and known.answered:
                 return []
             scene = await self._scene(session, user, locale, event)
@@ -106,8 +114,11 @@ class Desk:
         for job_id in done.cancelled:
             await self._back.queue.cancel(job_id)
         if any(isinstance(act, Forget) for act in decision.acts):
-            return await self._forgotten(event, locale)
+            return await self._forget(user, event, locale)
         return await self._renderer.render(done)
+
+    async def _drafted(self, session: AsyncSession, draft: Draft) -> DraftScene:
+        return await draft_scene(session, draft, self._back.can_edit(draft))
 
     async def _known(self, session: AsyncSession, event: Event) -> tuple[User, Locale]:
         """The person, and the language they chose, or else their platform's."""
@@ -121,46 +132,49 @@ class Desk:
         session: AsyncSession,
         user: User,
         locale: Locale,
-        event: TextSent | CommandGiven | ButtonPressed,
+        event: Said,
     ) -> Scene:
-        own = tuple(job.id for job in await jobs.open_jobs(session, user.id))
+        own = await jobs.open_ids(session, user.id)
         plain = Scene(locale, jobs=own, kept_days=self._back.kept_days)
         named = await self._named(session, event)
-        draft_id = named or await self._latest(session, user, event)
-        if draft_id is None:
-            return plain
-        draft = await session.get(Draft, draft_id, with_for_update=True)
+        if named is None:
+            draft = await self._latest(session, user, event)
+            if draft is None:
+                return plain
+        else:
+            draft = await locked_if_there(session, named)
         if draft is None or not draft.pictures:
             return Scene(locale, jobs=own, lost=True, kept_days=self._back.kept_days)
         if draft.user_id != user.id:
             return Scene(locale, jobs=own, anothers=True)
-        return Scene(locale, await draft_scene(session, draft), own, kept_days=self._back.kept_days)
+        return Scene(locale, await self._drafted(session, draft), own, kept_days=self._back.kept_days)
 
-    async def _named(
-        self, session: AsyncSession, event: TextSent | CommandGiven | ButtonPressed
-    ) -> str | None:
+    async def _named(self, session: AsyncSession, event: Said) -> str | None:
         """The draft that the event itself names: behind its button, or by the message it answers."""
         if isinstance(event, ButtonPressed):
             press = pressed(event.data)
             return (press.draft_id or None) if press is not None else None
+        if isinstance(event, PoseDragged):
+            return event.draft_id
         if event.reply_to is None:
             return None
         return await chats.draft_of(
             session, Place(event.origin.who.platform, event.origin.chat, event.reply_to)
         )
 
-    async def _latest(
-        self, session: AsyncSession, user: User, event: TextSent | CommandGiven | ButtonPressed
-    ) -> str | None:
-        if isinstance(event, ButtonPressed):
+    async def _latest(self, session: AsyncSession, user: User, event: Said) -> Draft | None:
+        if isinstance(event, ButtonPressed | PoseDragged):
             return None
-        return await chats.latest_draft(session, user.id, event.origin.who.platform, event.origin.chat)
+        return await latest_draft(session, user.id, event.origin.who.platform, event.origin.chat)
 
-    async def _forgotten(self, event: Event, locale: Locale) -> list[Outgoing]:
+    async def _forget(self, user: User, event: Event, locale: Locale) -> list[Outgoing]:
         back = self._back
+        async with back.database.reading() as session:
+            sent = await photos_since(session, user.id)
         receipt = await forget(back.database, back.blobs, back.queue, event.origin.who)
+        back.forgotten.remember(event.origin.who.key, sent, now())
         if receipt.drafts == 0:
-            return await self._only(message("forget-nothing"), locale)
+            return await self._only(message("forget-nothing"), event.origin.who, locale)
         said = message(
             "forget-done",
             drafts=receipt.drafts,
@@ -168,10 +182,10 @@ class Desk:
             poses=receipt.poses,
             jobs=receipt.jobs,
         )
-        return await self._only(said, locale)
+        return await self._only(said, event.origin.who, locale)
 
-    async def _only(self, said: Message, locale: Locale) -> list[Outgoing]:
-        return await self._renderer.render(Done(locale, say(said).replies))
+    async def _only(self, said: Message, who: Who, locale: Locale) -> list[Outgoing]:
+        return await self._renderer.render(Done(who, locale, say(said).replies))
 
 
 def _again(scene: Scene) -> Decision:

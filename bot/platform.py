@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.conversation.events import Event
+from storage.users import Who
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,14 @@ class Shot:
 
 @dataclass(frozen=True)
 class Label:
-    """A button as it is shown: its text, and the data it sends back (at most 64 bytes)."""
+    """A button as it is shown: its text, and the data it sends back (at most 64 bytes).
+
+    `url`: a page to be opened instead, for the one it is shown to and nobody else.
+    """
 
     text: str
     data: str
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,24 @@ class Platform(Protocol):
 
     async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
         """Put something else in place of a message that was sent. Raises NotTaken."""
+
+
+@runtime_checkable
+class InParts(Protocol):
+    """A platform that may take one message as several: whoever replies to any of them means the one."""
+
+    def parts(self, chat: str, message: str) -> tuple[str, ...]:
+        """All that a message became which was sent just now, the message itself first."""
+
+
+class Links(Protocol):
+    """Where the pose editor is found from outside."""
+
+    def opens_in(self, platform: str, chat: str) -> bool:
+        """Whether a button in this chat can open it."""
+
+    def editor(self, who: Who, draft_id: str) -> str:
+        """A page that opens the draft in the pose editor, for this person and for a while."""
 
 
 class Answers(Protocol):

@@ -1,24 +1,22 @@
 """Replies -> messages with pictures, in the person's language."""
 
-import asyncio
-
 from bot.acting import Done
-from bot.conversation.buttons import Rows
+from bot.conversation.buttons import Button, Rows
 from bot.conversation.decision import Reply, View
 from bot.conversation.scene import DraftScene
-from bot.drawing import Reduced, beside, jpeg, numbered, on_canvas, suggested
+from bot.drawing import Compared, Order, Plain, Skeleton, Suggestions
+from bot.installation import Installation
 from bot.platform import Label, Outgoing, Shot
 from bot.text.locales import Locale
 from bot.text.text import Text
-from storage.blobs import BlobStore
+from pipeline.pose.pose import Pose
 
 
 class Renderer:
-    """Fetches pictures and draws on them, in threads: the event loop goes on meanwhile."""
+    """Has the pictures of replies drawn, and puts their words into a language."""
 
-    def __init__(self, blobs: BlobStore) -> None:
-        self._blobs = blobs
-        self._reduced = Reduced(blobs.get)
+    def __init__(self, back: Installation) -> None:
+        self._blobs, self._drawer, self._links = back.blobs, back.drawer, back.links
 
     async def render(self, done: Done) -> list[Outgoing]:
         """Every reply as a message."""
@@ -30,12 +28,22 @@ class Renderer:
         return Outgoing(
             "\n".join(text.tell(each) for each in reply.messages),
             await self.shots(reply.view, draft, reply),
-            labels(reply.buttons, done.locale),
+            self._labels(reply.buttons, done),
             reply.draft_id,
             done.job_id if reply.about_job else None,
             reply.instead,
             reply.quiet,
         )
+
+    def _labels(self, rows: Rows, done: Done) -> tuple[tuple[Label, ...], ...]:
+        """Buttons, with pages behind those that open one."""
+        text = Text(done.locale)
+        return tuple(tuple(self._label(button, text, done) for button in row) for row in rows if row)
+
+    def _label(self, button: Button, text: Text, done: Done) -> Label:
+        opens = self._links if button.opens_editor else None
+        url = None if opens is None else opens.editor(done.who, button.press.draft_id)
+        return Label(text.tell(button.label), str(button.press), url)
 
     async def shots(self, view: View, draft: DraftScene | None, reply: Reply) -> tuple[Shot, ...]:
         """What a view shows of a draft."""
@@ -44,18 +52,20 @@ class Renderer:
         if view is View.FILE:
             name = f"picture-{draft.number}.png"
             return (Shot(name, await self._blobs.get(draft.picture), "image/png", as_file=True),)
-        picture = await self._reduced.get(draft.picture)
-        if view is View.COMPARED:
-            photo = await self._reduced.get(draft.photo)
-            before = on_canvas(photo, draft.canvas, (picture.shape[0], picture.shape[1]))
-            return (await asyncio.to_thread(lambda: jpeg(beside(before, picture), "before-after")),)
-        pose = draft.pose
-        if view is View.PICTURE or pose is None or not pose.people:
-            return (await asyncio.to_thread(jpeg, picture, "picture"),)
-        if view is View.PRESETS:
-            return (await asyncio.to_thread(lambda: jpeg(suggested(picture, pose, draft.canvas), "poses")),)
-        drawn = lambda: jpeg(numbered(picture, pose, draft.canvas, reply.ghost), "skeleton")  # noqa: E731
-        return (await asyncio.to_thread(drawn),)
+        name, order = _ordered(view, draft, reply.ghost)
+        return (Shot(f"{name}.jpg", await self._drawer.draw(order, self._blobs.get)),)
+
+
+def _ordered(view: View, draft: DraftScene, ghost: Pose | None) -> tuple[str, Order]:
+    """What is drawn for a view, and its name."""
+    pose = draft.pose
+    if view is View.COMPARED:
+        return "before-after", Compared(draft.photo, draft.picture, draft.canvas)
+    if view is View.PICTURE or pose is None or not pose.people:
+        return "picture", Plain(draft.picture)
+    if view is View.PRESETS:
+        return "poses", Suggestions(draft.picture, pose, draft.canvas, draft.person)
+    return "skeleton", Skeleton(draft.picture, pose, draft.canvas, ghost)
 
 
 def labels(rows: Rows, locale: Locale) -> tuple[tuple[Label, ...], ...]:

@@ -1,8 +1,11 @@
 """`python -m pipeline`: the worker. It is started without any chat's token in its environment."""
 
+import os
 import sys
 
 from pipeline.errors import Missing, UserMistake
+
+_SWITCH = 0.001  # seconds that painting may keep a transaction waiting, which keeps others from writing
 
 
 def main() -> int:
@@ -12,6 +15,8 @@ def main() -> int:
     from storage.settings import Settings
 
     settings = Settings()
+    os.nice(settings.workers_nice)
+    sys.setswitchinterval(_SWITCH)
     set_up(settings.log_format)
     try:
         return work(settings)

@@ -79,6 +79,10 @@ def result_from_json(value: object) -> Result:
 
 
 def _read(kind: Any, value: object, place: str) -> object:
+    if kind in _PLAIN:
+        return _read_plain(kind, value, place)
+    if is_dataclass(kind):
+        return _read_dataclass(cast(type, kind), value, place)
     origin = get_origin(kind)
     if origin in (UnionType, Union):
         return _read_union(get_args(kind), value, place)
@@ -86,8 +90,6 @@ def _read(kind: Any, value: object, place: str) -> object:
         return _one_of(get_args(kind), value, place)
     if origin is tuple:
         return _read_tuple(get_args(kind), value, place)
-    if is_dataclass(kind):
-        return _read_dataclass(cast(type, kind), value, place)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(_one_of(tuple(member.value for member in kind), value, place))
     return _read_plain(kind, value, place)
@@ -117,7 +119,7 @@ def _read_dataclass(kind: type, value: object, place: str) -> object:
     if kind in _TAGS:
         entry, tag = _TAGS[kind]
         _one_of((tag,), given.pop(entry, None), f"{place}.{entry}")
-    known = {each.name: each for each in fields(kind)}
+    known = _entries(kind)
     if strange := [name for name in given if name not in known]:
         raise UnfitJson(f"{place} has no entry {strange[0]!r}; its entries are {', '.join(known)}")
     if absent := [name for name, each in known.items() if name not in given and _is_required(each)]:
@@ -158,6 +160,11 @@ _PLAIN: dict[type, tuple[str, Callable[[object], bool]]] = {
 
 def _is_required(each: "Field[Any]") -> bool:
     return each.default is MISSING and each.default_factory is MISSING
+
+
+@cache
+def _entries(kind: type) -> "dict[str, Field[Any]]":
+    return {each.name: each for each in fields(kind)}
 
 
 @cache

@@ -61,7 +61,7 @@ class BlobStore:
                 )
             )
         try:
-            await self._store.put_async(_path(blob.name), data)
+            await self._store.put_async(path_of(blob.name), data)
         except (BaseError, OSError) as error:
             raise _told(error, "The picture store takes nothing") from error
         if not await self._is_wanted(draft_id):
@@ -80,12 +80,12 @@ class BlobStore:
 
         Away, a kind of Missing, says that the store cannot be reached.
         """
-        async with self._database.transaction() as session:
+        async with self._database.reading() as session:
             row = await session.get(Blob, name)
         if row is None:
             raise Missing(f"There is no picture {name}.")
         try:
-            result = await self._store.get_async(_path(name))
+            result = await self._store.get_async(path_of(name))
             data = bytes(await result.bytes_async())
         except (BaseError, OSError) as error:
             raise _told(error, f"The picture {name} cannot be read") from error
@@ -98,7 +98,7 @@ class BlobStore:
         for name in names:
             try:
                 self._delete_half_written(name)
-                await self._store.delete_async(_path(name))
+                await self._store.delete_async(path_of(name))
             except FileNotFoundError:
                 continue
             except (BaseError, OSError) as error:
@@ -107,7 +107,7 @@ class BlobStore:
     def _delete_half_written(self, name: str) -> None:
         """Remove what a process that died while writing left beside the name in a folder."""
         if isinstance(self._store, LocalStore) and self._store.prefix is not None:
-            for file in Path(self._store.prefix).glob(f"{_path(name)}#*"):
+            for file in Path(self._store.prefix).glob(f"{path_of(name)}#*"):
                 file.unlink(missing_ok=True)
 
 
@@ -128,7 +128,8 @@ def open_store(url: str, **options: Any) -> ObjectStore:
     )
 
 
-def _path(name: str) -> str:
+def path_of(name: str) -> str:
+    """Where a store keeps a blob."""
     # A folder with a million entries is slow on many file systems.
     return f"{name[:2]}/{name}"
 

@@ -2,14 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
-from sqlalchemy import delete, select
+from sqlalchemy import String, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import now
-from storage.database import Database
-from storage.tables import OPEN, ChatMessage, Draft, Job, Update
+from storage.tables import OPEN, ChatMessage, Delivery, DeliveryState, Draft, Job, Update
+from storage.upserts import Insert, dialect_of, insert_or_update, insert_unless_there
 
+_OUT = (DeliveryState.SENT, DeliveryState.GIVEN_UP)
+_TELLING = (
+    select(ChatMessage)
+    .join(Job, Job.id == ChatMessage.job_id)
+    .outerjoin(Delivery, Delivery.job_id == Job.id)
+    .where(ChatMessage.platform == bindparam("of"), Job.state.in_(OPEN) | Delivery.state.in_(_OUT))
+)
+_OF_JOB = select(ChatMessage).where(ChatMessage.job_id == bindparam("job"))
+_ANSWERED = update(Update).where(Update.key == bindparam("of")).values(answered=True)
 _REMEMBERED = timedelta(days=2)  # platforms repeat updates for a day at most
 
 
@@ -22,13 +32,10 @@ class Place:
     message: str
 
 
-async def taken_in(database: Database, session: AsyncSession, key: str) -> Update | None:
+async def taken_in(session: AsyncSession, key: str) -> Update | None:
     """The update if it was taken in before; None at its first time, which is noted."""
-    await database.serialise(session, f"update {key}")
-    known = await session.get(Update, key)
-    if known is None:
-        session.add(Update(key=key))
-    return known
+    noted = await session.scalar(insert_unless_there(dialect_of(session), Update), {"key": key})
+    return await session.get_one(Update, key) if noted is None else None
 
 
 async def was_taken_in(session: AsyncSession, key: str) -> bool:
@@ -38,28 +45,20 @@ async def was_taken_in(session: AsyncSession, key: str) -> bool:
 
 async def answered(session: AsyncSession, key: str) -> None:
     """The platform has taken what we say to an update."""
-    known = await session.get(Update, key)
-    if known is not None:
-        known.answered = True
+    await session.execute(_ANSWERED, {"of": key})
 
 
 async def remember(session: AsyncSession, place: Place, draft_id: str, job_id: str | None = None) -> None:
-    """The message tells of this draft, and of this job while it is open."""
-    if await session.get(Draft, draft_id) is None:
-        return  # forgotten while it was being said
-    known = await session.get(ChatMessage, (place.platform, place.chat, place.message))
-    if known is None:
-        session.add(
-            ChatMessage(
-                platform=place.platform,
-                chat=place.chat,
-                name=place.message,
-                draft_id=draft_id,
-                job_id=job_id,
-            )
-        )
-    else:
-        known.draft_id, known.job_id = draft_id, job_id
+    """The message tells of this draft, if it is not forgotten, and of this job while it is open."""
+    row = {"platform": place.platform, "chat": place.chat, "name": place.message, "job_id": job_id}
+    await session.execute(_remembering(dialect_of(session)), row | {"draft": draft_id})
+
+
+@cache
+def _remembering(dialect: str) -> Insert:
+    told = [bindparam(name, type_=String).label(name) for name in ("platform", "chat", "name", "job_id")]
+    row = select(*told, Draft.id.label("draft_id")).where(Draft.id == bindparam("draft"))
+    return insert_or_update(dialect, ChatMessage, row, ("draft_id", "job_id"))
 
 
 async def draft_of(session: AsyncSession, place: Place) -> str | None:
@@ -68,23 +67,14 @@ async def draft_of(session: AsyncSession, place: Place) -> str | None:
     return None if known is None else known.draft_id
 
 
-async def latest_draft(session: AsyncSession, user_id: str, platform: str, chat: str) -> str | None:
-    """The draft that its owner used last in this chat."""
-    own = select(Draft.id).where(Draft.user_id == user_id, Draft.platform == platform, Draft.chat == chat)
-    found: str | None = await session.scalar(own.order_by(Draft.used.desc(), Draft.created.desc()).limit(1))
-    return found
-
-
-async def messages_of_jobs(session: AsyncSession, platform: str) -> list[tuple[ChatMessage, Job]]:
-    """The messages that tell of open jobs."""
-    telling = select(ChatMessage, Job).join(Job, Job.id == ChatMessage.job_id)
-    open_now = telling.where(ChatMessage.platform == platform, Job.state.in_(OPEN))
-    return [(row[0], row[1]) for row in await session.execute(open_now)]
+async def telling_messages(session: AsyncSession, platform: str) -> list[ChatMessage]:
+    """The messages that tell of open jobs, and those that have to say yet that the answer is out."""
+    return list(await session.scalars(_TELLING, {"of": platform}))
 
 
 async def message_of_job(session: AsyncSession, job_id: str) -> ChatMessage | None:
     """The message that tells of a job."""
-    found: ChatMessage | None = await session.scalar(select(ChatMessage).where(ChatMessage.job_id == job_id))
+    found: ChatMessage | None = await session.scalar(_OF_JOB, {"job": job_id})
     return found
 
 

@@ -1,18 +1,33 @@
 """One database for our tables and the queue's: SQLite in a file, or PostgreSQL by URL."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session
 
 from pipeline.errors import UserMistake
+from storage.at_once import connector
 
+_READS = "difootsion_reads"
+_CONNECTIONS = 16  # to a file
 _BUSY_SECONDS = 30  # how long a writer waits for another one's transaction, as in the queue
 _HALTED = "30s"  # a process that does nothing in its transaction for so long loses it, and its locks
 _DRIVERS = {"sqlite": ("sqlite+aiosqlite", "sqlite"), "postgresql": ("postgresql+psycopg",) * 2}
+
+
+class _Keeping(Session):
+    """Keeps the rows that it has loaded to its end: who asks for one again by its key gets it at once."""
+
+
+@event.listens_for(_Keeping, "loaded_as_persistent")
+@event.listens_for(_Keeping, "pending_to_persistent")
+def _keep(session: Session, row: object) -> None:
+    session.info.setdefault("kept", []).append(row)
 
 
 class Database:
@@ -27,13 +42,21 @@ class Database:
         self.engine: AsyncEngine = create_async_engine(
             self.url.set(drivername=driver),
             pool_pre_ping=not self.is_sqlite,
-            connect_args=self._arguments(),
             hide_parameters=True,  # people's words are among them, and errors are logged
+            **self._connecting(),
         )
         if self.is_sqlite:
             _set_pragmas(self.engine.sync_engine)
             _begin_as_writers(self.engine.sync_engine)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(self.engine, sync_session_class=_Keeping, expire_on_commit=False)
+        self._turns: tuple[asyncio.AbstractEventLoop, asyncio.Lock] | None = None
+
+    def _connecting(self) -> dict[str, Any]:
+        if not self.is_sqlite:
+            return {"connect_args": self._arguments()}
+        opens = connector(self.url.database or ":memory:", _BUSY_SECONDS)
+        # Connections are kept: to open one takes longer than to read.
+        return {"async_creator": opens, "pool_size": _CONNECTIONS, "max_overflow": -1}
 
     def _arguments(self) -> dict[str, Any]:
         if self.is_sqlite:
@@ -61,8 +84,24 @@ class Database:
         On SQLite it owns the only write lock from its beginning; on PostgreSQL rows are locked as they are
         read (`with_for_update`), and `serialise` orders what has no row to lock.
         """
-        async with self._sessions() as session, session.begin():
+        async with self._turn(), self._sessions() as session, session.begin():
             yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session that only reads, and waits for no writer."""
+        async with self._sessions() as session:
+            await session.connection(execution_options={_READS: True})
+            yield session
+
+    def _turn(self) -> AbstractAsyncContextManager[Any]:
+        """Within this process writers of SQLite queue up here: its own waiting is a sleep, and unfair."""
+        if not self.is_sqlite:
+            return nullcontext()
+        loop = asyncio.get_running_loop()
+        if self._turns is None or self._turns[0] is not loop:
+            self._turns = loop, asyncio.Lock()
+        return self._turns[1]
 
     async def serialise(self, session: AsyncSession, key: str) -> None:
         """Wait until no other transaction holds this key; it is let go when the transaction ends."""
@@ -76,7 +115,9 @@ class Database:
         if self.is_sqlite:
             async with self.engine.connect() as connection:
                 raw = await connection.get_raw_connection()
-                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                cursor = await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                await cursor.fetchall()  # else it is still under way at the next commit
+                await cursor.close()
 
     async def close(self) -> None:
         """Close all connections."""
@@ -118,4 +159,5 @@ def _begin_as_writers(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = connection.get_execution_options().get(_READS, False)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -6,11 +6,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from pipeline.contract import Canvas, Recipe
-from pipeline.contract_json import from_json, to_json
+from pipeline.contract_json import to_json
 from pipeline.errors import UserMistake
 from pipeline.pose.pose import Pose
 from storage.columns import now
 from storage.history import Entry, History
+from storage.locking import held
+from storage.poses import keep
+from storage.shown import Shown, first_pose_id, read_history, what_is_shown
 from storage.tables import Draft, HistoryEntry, Json, Picture, PoseRevision
 
 PHOTO = "photo"
@@ -30,31 +33,12 @@ class NewPicture:
     job_id: str | None = None
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What a draft shows: the picture, its canvas, and the pose over it if one is known."""
-
-    draft: Draft
-    picture: Picture
-    canvas: Canvas
-    pose: Pose | None
-    pose_id: str | None
-    history: History
-
-
-async def locked_draft(session: AsyncSession, draft_id: str, user_id: str | None = None) -> Draft:
-    """The draft, for this transaction alone; raises UserMistake where it is gone or somebody else's."""
-    draft = await session.scalar(select(Draft).where(Draft.id == draft_id).with_for_update())
-    if draft is None or (user_id is not None and draft.user_id != user_id):
-        raise UserMistake("This draft is gone: send the photo again.")
-    return draft
-
-
 async def add_photo(session: AsyncSession, draft: Draft, blob: str, width: int, height: int) -> Picture:
     """The draft's first picture: the photo itself, and the history's first entry."""
     canvas = Canvas(width, height, 0, 0, width, height)
     picture = await add_picture(session, draft, NewPicture(PHOTO, blob, canvas))
     session.add(HistoryEntry(draft_id=draft.id, position=0, picture_id=picture.id))
+    held(session).histories.pop(draft.id, None)
     await session.flush()
     return picture
 
@@ -94,6 +78,8 @@ async def add_pose(
     )
     session.add(revision)
     await session.flush()
+    held(session).first_poses.pop(picture.id, None)
+    keep(revision, pose)
     return revision
 
 
@@ -136,51 +122,31 @@ async def back_to(session: AsyncSession, draft: Draft, number: int) -> Shown:
     picture = await session.scalar(chosen)
     if picture is None:
         raise UserMistake(f"There is no picture {number}: this draft has 1 to {draft.pictures}.")
-    of_it = select(PoseRevision.id).where(PoseRevision.picture_id == picture.id)
-    own = await session.scalar(of_it.order_by(PoseRevision.created, PoseRevision.id).limit(1))
-    return await show(session, draft, Entry(picture.id, own))
-
-
-async def what_is_shown(session: AsyncSession, draft: Draft) -> Shown:
-    """The picture and pose at the draft's place in its history."""
-    history = await read_history(session, draft)
-    entry = history.shown
-    picture = await session.get_one(Picture, entry.picture_id)
-    pose = None if entry.pose_id is None else await session.get_one(PoseRevision, entry.pose_id)
-    return Shown(
-        draft,
-        picture,
-        from_json(Canvas, picture.canvas),
-        None if pose is None else from_json(Pose, pose.pose),
-        entry.pose_id,
-        history,
-    )
-
-
-async def read_history(session: AsyncSession, draft: Draft) -> History:
-    """The draft's whole history."""
-    rows = await session.scalars(
-        select(HistoryEntry).where(HistoryEntry.draft_id == draft.id).order_by(HistoryEntry.position)
-    )
-    return History(tuple(Entry(row.picture_id, row.pose_id) for row in rows), draft.position)
+    return await show(session, draft, Entry(picture.id, await first_pose_id(session, picture)))
 
 
 async def _write_history(session: AsyncSession, draft: Draft, history: History) -> None:
     """Store a history whose last entry is new."""
     last = len(history.entries) - 1
-    beyond = (HistoryEntry.draft_id == draft.id, HistoryEntry.position >= last)
-    await session.execute(delete(HistoryEntry).where(*beyond))
+    if len((await read_history(session, draft)).entries) > last:
+        beyond = (HistoryEntry.draft_id == draft.id, HistoryEntry.position >= last)
+        await session.execute(delete(HistoryEntry).where(*beyond))
+    held(session).histories[draft.id] = history.entries
     entry = history.entries[last]
     session.add(
         HistoryEntry(draft_id=draft.id, position=last, picture_id=entry.picture_id, pose_id=entry.pose_id)
     )
-    await _move(session, draft, history)
+    await _note_place(session, draft, history)
 
 
 async def _move(session: AsyncSession, draft: Draft, history: History) -> Shown:
+    await _note_place(session, draft, history)
+    return await what_is_shown(session, draft)
+
+
+async def _note_place(session: AsyncSession, draft: Draft, history: History) -> None:
     draft.position, draft.used = history.position, now()
     await session.flush()
-    return await what_is_shown(session, draft)
 
 
 def _json(value: object) -> Json:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage import webchat
 from storage.blobs import BlobStore
 from storage.columns import now
 from storage.database import Database
@@ -43,8 +44,9 @@ async def forget(database: Database, blobs: BlobStore, queue: Queue, who: Who) -
 
 
 async def expire(database: Database, blobs: BlobStore, queue: Queue, kept: timedelta) -> Receipt:
-    """Delete the drafts that were not used for so long."""
+    """Delete the drafts that were not used for so long, and what was said without one."""
     async with database.transaction() as session:
+        await webchat.forget_old(session, now() - kept)
         old = list(await session.scalars(select(Draft.id).where(Draft.used < now() - kept)))
     return await _remove(database, blobs, queue, old)
 

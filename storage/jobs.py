@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from pipeline.contract import Task
@@ -15,6 +15,12 @@ from storage.database import Database
 from storage.queue import Queue
 from storage.tables import OPEN, Delivery, Draft, Job, JobState, User
 from storage.turns import turn_for
+
+_OPEN_IDS = (
+    select(Job.id)
+    .where(Job.user_id == bindparam("user"), Job.state.in_(OPEN))
+    .order_by(Job.state.desc(), Job.turn, Job.created)
+)
 
 
 @dataclass(frozen=True)
@@ -155,6 +161,11 @@ async def open_jobs(session: AsyncSession, user_id: str | None = None) -> list[J
     if user_id is not None:
         chosen = chosen.where(Job.user_id == user_id)
     return list(await session.scalars(chosen.order_by(Job.state.desc(), Job.turn, Job.created)))
+
+
+async def open_ids(session: AsyncSession, user_id: str) -> tuple[str, ...]:
+    """A user's open jobs, in the order of their turns."""
+    return tuple(await session.scalars(_OPEN_IDS, {"user": user_id}))
 
 
 async def overdue(session: AsyncSession, after: timedelta, most: int = 100) -> list[Job]:

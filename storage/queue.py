@@ -32,6 +32,11 @@ class Queue:
 
     async def enqueue(self, session: AsyncSession, job_id: str, turn: int, user_id: str) -> None:
         """Put a job into the queue as part of a transaction; enqueued twice it is there once."""
+        connection = await session.connection()
+        await connection.run_sync(lambda plain: self.put(plain, job_id, turn, user_id))
+
+    def put(self, connection: Connection, job_id: str, turn: int, user_id: str) -> None:
+        """The same, for a transaction that is not asynchronous."""
         options = EnqueueOptions(
             workflow_name=WORKFLOW,
             queue_name=QUEUE,
@@ -41,11 +46,7 @@ class Queue:
             authenticated_user=user_id,
             serialization_type=WorkflowSerializationFormat.PORTABLE,
         )
-
-        def put(connection: Connection) -> Any:
-            return self._client.enqueue_in_transaction(connection, options, job_id)
-
-        await (await session.connection()).run_sync(put)
+        self._client.enqueue_in_transaction(connection, options, job_id)
 
     async def progress(self, job_id: str) -> list[Any]:
         """All progress that a job has told of so far, as JSON, in its order; nothing is waited for."""

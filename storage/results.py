@@ -8,8 +8,10 @@ from pipeline.contract import Canvas, Completed, Detected, Painted, Repainted, R
 from pipeline.contract_json import from_json
 from pipeline.pose.shown import pose_shown
 from storage import jobs
-from storage.drafts import NewPicture, add_picture, add_pose, locked_draft, read_history, show
+from storage.drafts import NewPicture, add_picture, add_pose, show
 from storage.history import Entry
+from storage.locking import locked_draft
+from storage.shown import read_history
 from storage.tables import Draft, Job, JobState, Picture
 
 

@@ -1,14 +1,17 @@
-"""A draft and all that a conversation has to know of it, read at once."""
+"""A draft and all that a conversation has to know of it."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from pipeline.contract_json import from_json
 from pipeline.pose.pose import Pose
-from storage.drafts import Shown, what_is_shown
-from storage.tables import OPEN, Draft, Job, Picture, PoseRevision
+from storage.shown import Shown, first_pose_id, pose_by_id, what_is_shown
+from storage.tables import OPEN, Draft, Job, Picture
+
+_OPEN_HERE = (
+    select(Job.id).where(Job.draft_id == bindparam("draft"), Job.state.in_(OPEN)).order_by(Job.created)
+)
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,10 @@ async def scenery(session: AsyncSession, draft: Draft) -> Scenery:
     """All of a draft that has its photo."""
     shown = await what_is_shown(session, draft)
     photo = await session.get_one(Picture, shown.history.entries[0].picture_id)
-    poses = select(PoseRevision).where(PoseRevision.picture_id == shown.picture.id)
-    first = await session.scalar(poses.order_by(PoseRevision.created, PoseRevision.id).limit(1))
-    open_here = select(Job.id).where(Job.draft_id == draft.id, Job.state.in_(OPEN)).order_by(Job.created)
+    first = await first_pose_id(session, shown.picture)
     return Scenery(
         shown,
         photo,
-        None if first is None else from_json(Pose, first.pose),
-        tuple(await session.scalars(open_here)),
+        None if first is None else await pose_by_id(session, first),
+        tuple(await session.scalars(_OPEN_HERE, {"draft": draft.id})),
     )

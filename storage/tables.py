@@ -8,7 +8,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.columns import Moment, new_id, now
@@ -85,6 +95,7 @@ class Draft(Base):
     chat: Mapped[str]  # where its results go, in the platform's terms
     caption: Mapped[str] = mapped_column(default="")
     prompt: Mapped[str] = mapped_column(default="")
+    person: Mapped[int] = mapped_column(default=0)  # who is meant where a line names nobody
     position: Mapped[int] = mapped_column(default=0)  # of the history's entry that is shown
     pictures: Mapped[int] = mapped_column(default=0)  # numbers given so far
     created: Mapped[datetime] = mapped_column(default=now)
@@ -209,3 +220,49 @@ class Update(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     answered: Mapped[bool] = mapped_column(default=False)  # the platform has taken what we say to it
     created: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class WebChat(Base):
+    """A visitor's chat on the web; its revisions only grow, even when it was forgotten and is begun anew."""
+
+    __tablename__ = "web_chats"
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    began: Mapped[int] = mapped_column(BigInteger)  # every revision of this chat is higher
+    revision: Mapped[int] = mapped_column(BigInteger)  # the newest
+
+
+class WebMessage(Base):
+    """A message in a chat on the web, as it is shown now."""
+
+    __tablename__ = "web_messages"
+    __table_args__ = (Index("ix_web_messages_chat_revision", "chat", "revision"),)
+    chat: Mapped[str] = mapped_column(ForeignKey("web_chats.chat", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)  # its place: the revision that it came with
+    revision: Mapped[int] = mapped_column(BigInteger)
+    by_bot: Mapped[bool]
+    text: Mapped[str]
+    buttons: Mapped[list[list[dict[str, str]]]] = mapped_column(JSON)
+    draft_id: Mapped[str | None] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
+    job_id: Mapped[str | None]
+    created: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class WebPicture(Base):
+    """A picture in a message on the web."""
+
+    __tablename__ = "web_pictures"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["chat", "message"], ["web_messages.chat", "web_messages.name"], ondelete="CASCADE"
+        ),
+    )
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    message: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    blob: Mapped[str] = mapped_column(ForeignKey("blobs.name", ondelete="CASCADE"), index=True)
+    name: Mapped[str]  # of the file
+    width: Mapped[int]
+    height: Mapped[int]
+    as_file: Mapped[bool]

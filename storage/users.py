@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.columns import now
@@ -11,6 +11,11 @@ from storage.database import Database
 from storage.tables import Draft, Identity, User
 
 _DAY = timedelta(days=1)
+_USER = (
+    select(User)
+    .join(Identity)
+    .where(Identity.platform == bindparam("platform"), Identity.name == bindparam("name"))
+)
 
 
 @dataclass(frozen=True)
@@ -29,23 +34,21 @@ class Who:
 async def user_of(database: Database, session: AsyncSession, who: Who, locale: str | None = None) -> User:
     """The user behind a platform's id, made at the first meeting; a locale that is given is remembered."""
     await database.serialise(session, f"user {who.key}")
-    identity = await session.get(Identity, (who.platform, who.name))
-    if identity is None:
+    user = await known_user(session, who)
+    if user is None:
         user = User(locale=locale)
         session.add(user)
         await session.flush()
         session.add(Identity(platform=who.platform, name=who.name, user_id=user.id))
-        return user
-    user = await session.get_one(User, identity.user_id)
-    if locale is not None:
+    elif locale is not None:
         user.locale = locale
     return user
 
 
 async def known_user(session: AsyncSession, who: Who) -> User | None:
     """The user behind a platform's id, if there is one."""
-    found = select(User).join(Identity).where(Identity.platform == who.platform, Identity.name == who.name)
-    return await session.scalar(found)
+    found: User | None = await session.scalar(_USER, {"platform": who.platform, "name": who.name})
+    return found
 
 
 async def photos_since(session: AsyncSession, user_id: str, since: timedelta = _DAY) -> list[datetime]:

@@ -25,6 +25,7 @@ from tests.pipeline.worker.yard import Yard
 
 _TASKS = (None, Detect, Detect)  # None: a whole completion
 _LONGEST = 2.5  # seconds that a worker lives when it is up
+_PATIENCE = 300.0  # seconds that a worker may take to be up, on a machine that has other things to do
 _NEVER_UP = 0.1  # the share of workers that are killed while they start
 
 
@@ -36,7 +37,7 @@ async def endure(yard: Yard, runs: int, rng: random.Random) -> dict[str, float |
     for run in range(runs):
         worker = yard.start()
         if rng.random() > _NEVER_UP:
-            await asyncio.to_thread(worker.is_up)
+            await asyncio.to_thread(worker.is_up, _PATIENCE)
         end = time.monotonic() + rng.uniform(0.2, _LONGEST)
         while time.monotonic() < end:
             if await _open(yard) < 4:

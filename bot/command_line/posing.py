@@ -48,15 +48,15 @@ def adjust(
     as_json: options.Json = False,
 ) -> None:
     """Correct the pose in a few words; `repaint` then paints it."""
-    from bot.language import Adjustments, joint_name, understand
-    from bot.language.english import refusal, remark_sentence
+    from bot.command_line.sentences import joint_name, refusal, remark_sentence
+    from bot.language import Adjustments, understand
 
     output, opened = Output(as_json), DraftFolder.open(folder)
     draft = opened.read()
     before = opened.read_pose(draft.canvas)
     applied = understand(line, before, draft.canvas)
     if not isinstance(applied, Adjustments) or applied.then:
-        raise UserMistake(refusal(applied))
+        raise UserMistake(refusal(applied, line))
     opened.write_pose(applied.pose)
     draw(opened, draft, applied.pose, ghost=before)
     changed = [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _STEADY = 60.0  # seconds after which a worker that ends counts as having run well
 _LONGEST_WAIT = 30.0
 _STOPPING = 25.0  # seconds that a worker is given to finish
-_TOKENS = ("TOKEN", "SECRET")
+_TOKENS = ("TOKEN", "SECRET", "WEB_PASSWORD")
 
 
 def worker() -> None:
@@ -36,7 +36,10 @@ def without_tokens(environment: "os._Environ[str] | dict[str, str]") -> dict[str
     return own | rest
 
 
-def run() -> None:
+Web = Annotated[bool, typer.Option("--web", help="Serve the chat in a browser, too.")]
+
+
+def run(web: Web = False) -> None:
     """Run everything on this machine: the chats there are tokens for, and a worker."""
     migrate()
     told = Event()
@@ -45,22 +48,22 @@ def run() -> None:
     worker = Thread(target=_keep_working, args=(told,), name="worker")
     worker.start()
     try:
-        _talk_until(told)
+        _talk_until(told, web)
     finally:
         told.set()
         worker.join()
 
 
-def chat() -> None:
+def chat(web: Web = False) -> None:
     """Talk in the chats there are tokens for; workers run elsewhere."""
     migrate()
     told = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
-    _talk_until(told, alone=True)
+    _talk_until(told, web, alone=True)
 
 
-def _talk_until(told: Event, alone: bool = False) -> None:
+def _talk_until(told: Event, web: bool, alone: bool = False) -> None:
     """Talk until told to stop; without a token only the worker runs, and it is said so."""
     from bot.serving import NO_TOKEN, talk
     from storage.logs import set_up
@@ -68,7 +71,7 @@ def _talk_until(told: Event, alone: bool = False) -> None:
 
     settings = Settings()
     set_up(settings.log_format)
-    if settings.telegram_token is None and settings.discord_token is None:
+    if settings.telegram_token is None and settings.discord_token is None and not web:
         if alone:
             raise UserMistake(NO_TOKEN)
         typer.echo(NO_TOKEN, err=True)
@@ -77,7 +80,7 @@ def _talk_until(told: Event, alone: bool = False) -> None:
 
     async def until_told() -> None:
         stop = asyncio.Event()
-        talking = asyncio.create_task(talk(settings, stop))
+        talking = asyncio.create_task(talk(settings, stop, web))
         while not told.is_set() and not talking.done():
             await asyncio.sleep(0.2)
         stop.set()

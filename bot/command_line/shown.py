@@ -30,7 +30,7 @@ def draw_on(
     """Write skeleton.png over any picture that the pose belongs to."""
     from PIL import Image
 
-    from bot.drawing import haunted
+    from bot.drawing.sheets import haunted
     from pipeline.pose.people_drawing import draw_for_people
 
     drawn = draw_for_people(picture if ghost is None else haunted(picture, ghost), pose, locked)

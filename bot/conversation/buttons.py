@@ -24,6 +24,7 @@ class Verb(StrEnum):
     LOCALE = "locale"
     FORGET = "forget"
     KEEP = "keep"
+    EDIT = "edit"  # the joints, with a finger
 
 
 LONGEST = 64  # bytes behind a button of Telegram; Discord takes 100
@@ -47,6 +48,7 @@ class Button:
 
     label: Message
     press: Press
+    opens_editor: bool = False  # at once, instead of telling us
 
 
 Rows = tuple[tuple[Button, ...], ...]

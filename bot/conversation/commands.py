@@ -1,9 +1,9 @@
 """Commands with a slash."""
 
-from bot.conversation import rows, words
+from bot.conversation import rows, stepping
 from bot.conversation.buttons import Button, Press, Verb
 from bot.conversation.decision import Decision, Reply, say
-from bot.conversation.painting import RUNNING
+from bot.conversation.painting import QUOTA, RUNNING
 from bot.conversation.scene import Scene
 from bot.text.locales import Locale
 from bot.text.message import message
@@ -19,7 +19,7 @@ def obey(scene: Scene, name: str) -> Decision:
         case "status":
             return _status(scene)
         case "cancel":
-            return words.cancel(scene.jobs)
+            return stepping.cancel(scene.jobs)
         case "undo" | "redo":
             return _step(scene, name)
         case "settings":
@@ -31,16 +31,16 @@ def obey(scene: Scene, name: str) -> Decision:
 
 
 def _status(scene: Scene) -> Decision:
-    return say(RUNNING) if scene.jobs else say(message("status-idle"))
+    return say(RUNNING if scene.jobs else message("status-idle"), QUOTA)
 
 
 def _step(scene: Scene, name: str) -> Decision:
     draft = scene.draft
     if draft is None:
         return say(message("no-draft"))
-    if draft.pose is None:
+    if draft.pose is None and (name == "undo" or not draft.can_redo):
         return say(message("progress-looking"))
-    return words.back(draft) if name == "undo" else words.forth(draft)
+    return stepping.back(draft) if name == "undo" else stepping.forth(draft)
 
 
 def _languages() -> tuple[Button, ...]:

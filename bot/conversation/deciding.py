@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.conversation import commands, painting, presses, words
+from bot.conversation import commands, dragging, painting, presses, words
 from bot.conversation.buttons import pressed
 from bot.conversation.decision import Decision, Paint, Reply, View, say
-from bot.conversation.events import ButtonPressed, CommandGiven, TextSent
+from bot.conversation.events import ButtonPressed, CommandGiven, PoseDragged, Said, TextSent
 from bot.conversation.rows import to_cancel
 from bot.conversation.scene import DraftScene, Scene
 from bot.safety.answers import refusal
@@ -22,7 +22,7 @@ class House:
     limits: Limits = Limits()
 
 
-def decide(scene: Scene, event: TextSent | CommandGiven | ButtonPressed, house: House) -> Decision:
+def decide(scene: Scene, event: Said, house: House) -> Decision:
     """What comes of an event that is no photo."""
     if scene.anothers:
         return say(message("owner-only"), quiet=True)
@@ -33,6 +33,8 @@ def decide(scene: Scene, event: TextSent | CommandGiven | ButtonPressed, house: 
             return words.hear(scene, event.text, house.family, house.limits)
         case CommandGiven():
             return commands.obey(scene, event.name)
+        case PoseDragged():
+            return dragging.drag(scene, event.pose)
         case ButtonPressed():
             press = pressed(event.data)
             if press is None:

@@ -60,6 +60,14 @@ class Prompt:
 
 
 @dataclass(frozen=True)
+class Mean:
+    """The person who is meant where a line names nobody."""
+
+    draft_id: str
+    person: int
+
+
+@dataclass(frozen=True)
 class Cancel:
     """Jobs to be stopped."""
 
@@ -78,7 +86,7 @@ class Forget:
     """Everything of the person to be deleted."""
 
 
-Act = Adjust | Undo | Redo | BackTo | Paint | Prompt | Cancel | Speak | Forget
+Act = Adjust | Undo | Redo | BackTo | Paint | Prompt | Mean | Cancel | Speak | Forget
 
 
 class View(StrEnum):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.pose.pose import Pose
 from storage.users import Who
 
 
@@ -54,6 +55,16 @@ class ButtonPressed:
     data: str
 
 
-Event = PhotoSent | TextSent | CommandGiven | ButtonPressed
+@dataclass(frozen=True)
+class PoseDragged:
+    """A pose as somebody left it in the pose editor, in pixels of the draft's canvas."""
+
+    origin: Origin
+    draft_id: str
+    pose: Pose
+
+
+Said = TextSent | CommandGiven | ButtonPressed | PoseDragged
+Event = PhotoSent | Said
 
 COMMANDS = ("start", "help", "status", "cancel", "undo", "redo", "settings", "forget")

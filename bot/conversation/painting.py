@@ -9,7 +9,7 @@ from pipeline.contract import Complete, Gate, Repaint, Sampling, Task, Vary
 ATTEMPTS = 3  # seeds that may be tried until the legs are where they should be
 VARIATIONS = 4
 # What only the queue knows is filled in when it is said: places, times.
-ACCEPTED, RUNNING = Message("… accepted"), Message("… running")
+ACCEPTED, RUNNING, QUOTA = Message("… accepted"), Message("… running"), Message("… quota")
 
 
 def completion(photo: str, prompt: str, family: str, seed: int = 0) -> Complete:

@@ -1,13 +1,12 @@
 """Buttons pressed."""
 
-from bot.conversation import painting, rows, words
+from bot.conversation import painting, returning, rows, stepping, words
 from bot.conversation.buttons import Press, Verb
-from bot.conversation.decision import BackTo, Decision, Forget, Reply, Speak, View, say
+from bot.conversation.decision import Decision, Forget, Reply, Speak, View, say
 from bot.conversation.scene import DraftScene, Scene
-from bot.language import samples
 from bot.safety.limits import Limits
 from bot.text.locales import Locale
-from bot.text.message import Message, message
+from bot.text.message import message
 
 
 def press(scene: Scene, pressed: Press, family: str, limits: Limits) -> Decision:
@@ -33,20 +32,20 @@ def _about(scene: Scene, draft: DraftScene, pressed: Press, family: str, limits:
         case Verb.VARY:
             return painting.vary(draft, family)
         case Verb.CANCEL:
-            return words.cancel(draft.painting)
+            return stepping.cancel(draft.painting)
         case Verb.BACK:
-            return _back_to(draft, int(pressed.more))
+            return returning.back_to(draft, _number(pressed.more), scene.locale)
         case Verb.COMPARE:
             return _shows(draft, View.COMPARED)
         case Verb.FILE:
             return _shows(draft, View.FILE)
-    if draft.pose is None or not draft.pose.people:
+    if pressed.verb is not Verb.REDO and (draft.pose is None or not draft.pose.people):
         return say(message("photo-nobody"), draft_id=draft.id, quiet=True)
     match pressed.verb:
         case Verb.UNDO:
-            return words.back(draft)
+            return stepping.back(draft)
         case Verb.REDO:
-            return words.forth(draft)
+            return stepping.forth(draft)
         case Verb.POSES:
             reply = Reply(
                 (message("pose-suggestions"),), View.PRESETS, rows.under_presets(draft.id), draft.id
@@ -54,26 +53,23 @@ def _about(scene: Scene, draft: DraftScene, pressed: Press, family: str, limits:
             return Decision((), (reply,))
         case Verb.PRESET:
             return words.follow_line(scene, draft, f"pose {pressed.more}", family, limits)
+        case Verb.EDIT:
+            return _opens(draft) if draft.can_edit else say(message("editor-not-here"), quiet=True)
         case _:
             return words.follow_line(scene, draft, pressed.more, family, limits)
 
 
-def _back_to(draft: DraftScene, number: int) -> Decision:
-    reply = Reply(
-        (message("result-shown-again", number=number), _lesson(draft)),
-        View.SKELETON,
-        rows.under_skeleton(draft),
-        draft.id,
-    )
-    return Decision((BackTo(draft.id, number),), (reply,))
-
-
-def _lesson(draft: DraftScene) -> Message:
-    assert draft.pose is not None
-    first, second = (*samples(draft.pose, draft.canvas), "13 down 5", "9 up 3")[:2]
-    return message("result-lesson", first=first, second=second)
+def _opens(draft: DraftScene) -> Decision:
+    """The link is for the one who pressed: whoever has it may change the pose."""
+    reply = Reply((message("editor-opens"),), buttons=rows.to_open_editor(draft.id), quiet=True)
+    return Decision((), (reply,))
 
 
 def _shows(draft: DraftScene, view: View) -> Decision:
     said = message("picture-shown", number=draft.number)
     return Decision((), (Reply((said,), view, draft_id=draft.id),))
+
+
+def _number(more: str) -> int:
+    """What stands behind a button of ours is a number; behind a forged one it is none."""
+    return int(more) if more.isdecimal() else 0

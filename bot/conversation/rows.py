@@ -4,7 +4,10 @@ from bot.conversation.buttons import LONGEST, Button, Press, Rows, Verb
 from bot.conversation.scene import DraftScene
 from bot.language import Question, say_all
 from bot.language.adjustments import Preset
+from bot.text.locales import Locale
 from bot.text.message import message
+
+_MOST_PEOPLE = 5  # that have a button each
 
 
 def under_skeleton(draft: DraftScene) -> Rows:
@@ -15,15 +18,18 @@ def under_skeleton(draft: DraftScene) -> Rows:
         _button("button-undo", Verb.UNDO, draft.id),
         _button("button-redo", Verb.REDO, draft.id),
     )
-    return (first, second)
+    return (first, second, _people(draft), _to_edit(draft))
 
 
-def under_picture(draft_id: str) -> Rows:
+def under_picture(draft: DraftScene) -> Rows:
     """Below what was painted."""
+    draft_id = draft.id
     return (
         (_button("button-paint", Verb.PAINT, draft_id), _button("button-variations", Verb.VARY, draft_id)),
         (_button("button-poses", Verb.POSES, draft_id), _button("button-undo", Verb.UNDO, draft_id)),
         (_button("button-before-after", Verb.COMPARE, draft_id), _button("button-file", Verb.FILE, draft_id)),
+        _people(draft),
+        _to_edit(draft),
     )
 
 
@@ -59,10 +65,10 @@ def to_retry(draft_id: str) -> Rows:
     return ((_button("button-retry", Verb.RETRY, draft_id),),)
 
 
-def to_choose(draft_id: str, question: Question) -> Rows:
+def to_choose(draft_id: str, question: Question, locale: Locale) -> Rows:
     """The two things that a line can mean; none where one is too long to stand behind a button."""
-    said = [say_all(option.steps) for option in question.options]
-    presses = [Press(Verb.SAY, draft_id, words) for words in said]
+    said = [say_all(option.steps, locale) for option in question.options]
+    presses = [Press(Verb.SAY, draft_id, say_all(option.steps)) for option in question.options]
     if any(len(str(press).encode()) > LONGEST for press in presses):
         return ()
     return (
@@ -77,6 +83,25 @@ def to_forget() -> Rows:
     """Whether to delete everything."""
     yes = Button(message("button-yes-delete"), Press(Verb.FORGET))
     return ((yes,), (Button(message("button-no"), Press(Verb.KEEP)),))
+
+
+def to_open_editor(draft_id: str) -> Rows:
+    """The way into the pose editor, for its owner alone."""
+    return ((Button(message("button-editor"), Press(Verb.EDIT, draft_id), opens_editor=True),),)
+
+
+def _people(draft: DraftScene) -> tuple[Button, ...]:
+    """Whom words mean, where there are several."""
+    count = 0 if draft.pose is None else len(draft.pose.people)
+    return tuple(
+        Button(message("button-person", number=index + 1), Press(Verb.SAY, draft.id, f"person {index + 1}"))
+        for index in range(min(count, _MOST_PEOPLE))
+        if count > 1 and index != draft.person
+    )
+
+
+def _to_edit(draft: DraftScene) -> tuple[Button, ...]:
+    return (_button("button-editor", Verb.EDIT, draft.id),) if draft.can_edit else ()
 
 
 def _button(label: str, verb: Verb, draft_id: str) -> Button:

@@ -23,6 +23,9 @@ class DraftScene:
     can_undo: bool = False
     can_redo: bool = False
     painting: tuple[str, ...] = ()  # its open jobs
+    pictures: int = 1  # that there are
+    person: int = 0  # who is meant where a line names nobody
+    can_edit: bool = False  # there is a pose editor to open it in
 
     @property
     def is_completed(self) -> bool:

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from bot.conversation import painting, rows
-from bot.conversation.decision import Act, Adjust, Cancel, Decision, Prompt, Redo, Reply, Undo, View, say
+from bot.conversation import painting, returning, rows, stepping
+from bot.conversation.decision import (
+    Act,
+    Adjust,
+    Decision,
+    Mean,
+    Prompt,
+    Reply,
+    say,
+)
 from bot.conversation.scene import DraftScene, Scene
 from bot.language import (
     Acting,
@@ -14,16 +22,17 @@ from bot.language import (
     Outcome,
     Question,
     follow,
-    samples,
+    question_message,
+    remark_message,
+    say_all,
+    trouble_messages,
     understand,
 )
 from bot.language.actions import Act as Asked
-from bot.language.remarks import Remark, Said
 from bot.safety.answers import refusal, too_much
 from bot.safety.judge import judge
 from bot.safety.limits import Limits, prompt
 from bot.text.message import Message, message
-from pipeline.pose.joints import J
 from pipeline.pose.pose import Pose
 
 _STEPS = 8  # actions that one line may hold
@@ -34,16 +43,23 @@ def hear(scene: Scene, text: str, family: str, limits: Limits) -> Decision:
     draft = scene.draft
     if draft is None:
         return say(message("no-draft"))
-    if draft.pose is None:
-        return _wish(draft, text, limits) if not draft.painting else say(message("progress-looking"))
-    outcome = understand(text, draft.pose, draft.canvas, scene.locale)
+    if draft.pose is None and draft.painting:
+        return say(message("progress-looking"))
+    number = returning.number_asked(text)
+    if number is not None:
+        return returning.back_to(draft, number, scene.locale)
+    if draft.pose is None:  # the photo itself, which nobody has looked at: steps back and forth are possible
+        draft = replace(draft, pose=Pose(draft.canvas.width, draft.canvas.height))
+    assert draft.pose is not None
+    outcome = understand(text, draft.pose, draft.canvas, scene.locale, draft.person)
     return _after(scene, draft, outcome, text, family, limits)
 
 
 def follow_line(scene: Scene, draft: DraftScene, line: str, family: str, limits: Limits) -> Decision:
     """A line that was chosen by a button: it is no prompt, whatever else it is."""
     assert draft.pose is not None
-    return _after(scene, draft, understand(line, draft.pose, draft.canvas), line, family, limits)
+    outcome = understand(line, draft.pose, draft.canvas, person=draft.person)
+    return _after(scene, draft, outcome, line, family, limits)
 
 
 def _after(
@@ -53,12 +69,21 @@ def _after(
         case NotAnAdjustment():
             return _wish(draft, text, limits)
         case NotUnderstood():
-            return say(_not_understood(outcome, text), draft_id=draft.id)
+            return say(*trouble_messages(outcome, text), draft_id=draft.id)
         case Question():
-            asked = message("ask-which", what=outcome.said or text)
-            return say(asked, draft_id=draft.id, buttons=rows.to_choose(draft.id, outcome))
+            return _ask(scene, draft, outcome, text)
         case Adjustments() | Acting():
             return _carried_out(scene, draft, outcome, text, family)
+
+
+def _ask(scene: Scene, draft: DraftScene, question: Question, text: str) -> Decision:
+    """The two meanings as buttons; in words where one is too long to stand behind a button."""
+    asked = question_message(question, text)
+    buttons = rows.to_choose(draft.id, question, scene.locale)
+    if buttons:
+        return say(asked, message("doubt-tap"), draft_id=draft.id, buttons=buttons)
+    one, other = (say_all(option.steps, scene.locale) for option in question.options)
+    return say(asked, message("doubt-write", one=one, other=other), draft_id=draft.id)
 
 
 def _carried_out(
@@ -73,7 +98,7 @@ def _carried_out(
         if isinstance(outcome, Adjustments):
             acts.append(Adjust(draft.id, outcome.pose, text))
             pose = outcome.pose
-            said += map(_remark, outcome.remarks)
+            said += map(remark_message, outcome.remarks)
         else:
             decided = _action(scene, draft, pose, outcome.action, family)
             if not isinstance(decided, Reset):
@@ -85,9 +110,9 @@ def _carried_out(
         following = follow(outcome.then, pose, draft.canvas, scene.locale)
         if isinstance(following, NotUnderstood):
             # Whole line or nothing: what stood before is not done either.
-            return say(_not_understood(following, text), draft_id=draft.id)
+            return say(*trouble_messages(following, text), draft_id=draft.id)
         outcome = following
-    return Decision(tuple(acts), (corrected(draft, draft.pose, tuple(said)),))
+    return Decision(tuple(acts), (stepping.corrected(draft, draft.pose, tuple(said)),))
 
 
 @dataclass(frozen=True)
@@ -100,17 +125,27 @@ class Reset:
 def _action(scene: Scene, draft: DraftScene, pose: Pose, action: Action, family: str) -> Decision | Reset:
     match action.act:
         case Asked.UNDO:
-            return back(draft, action.times)
+            return stepping.back(draft, action.times)
         case Asked.REDO:
-            return forth(draft, action.times)
+            return stepping.forth(draft, action.times)
         case Asked.RESET:
             return Reset(_reset(pose, draft.first_pose or pose, action))
         case Asked.DONE:
             return painting.paint(replace(draft, pose=pose), family)
         case Asked.CANCEL:
-            return cancel(draft.painting or scene.jobs)
-        case Asked.GRID | Asked.GRID_OFF | Asked.PERSON:
-            return Decision((), (shown(draft, message("pose-shown")),))
+            return stepping.cancel(draft.painting or scene.jobs)
+        case Asked.PERSON:
+            return _mean(draft, pose, action.person)
+        case Asked.GRID | Asked.GRID_OFF:
+            return Decision((), (stepping.shown(draft, message("pose-shown")),))
+
+
+def _mean(draft: DraftScene, pose: Pose, person: int) -> Decision:
+    if person >= len(pose.people):
+        return say(message("trouble-no-such-person", what=str(person + 1)), draft_id=draft.id)
+    chosen = replace(draft, person=person)
+    reply = stepping.shown(chosen, message("pose-person", number=person + 1))
+    return Decision((Mean(draft.id, person),), (reply,))
 
 
 def _reset(pose: Pose, first: Pose, action: Action) -> Pose:
@@ -120,45 +155,6 @@ def _reset(pose: Pose, first: Pose, action: Action) -> Pose:
     origin = first.people[action.person]
     people[action.person] = people[action.person].with_joints({j: origin[j] for j in action.joints})
     return Pose(pose.width, pose.height, tuple(people))
-
-
-def back(draft: DraftScene, times: int = 1) -> Decision:
-    """Undo, or why not."""
-    if not draft.can_undo:
-        return say(message("adjust-nothing-to-undo", first=_example(draft)), draft_id=draft.id)
-    reply = Reply((message("adjust-undone"),), View.SKELETON, rows.under_skeleton(draft), draft.id)
-    return Decision((Undo(draft.id, times),), (reply,))
-
-
-def forth(draft: DraftScene, times: int = 1) -> Decision:
-    """Redo, or why not."""
-    if not draft.can_redo:
-        return say(message("adjust-nothing-to-redo"), draft_id=draft.id)
-    reply = Reply((message("adjust-redone"),), View.SKELETON, rows.under_skeleton(draft), draft.id)
-    return Decision((Redo(draft.id, times),), (reply,))
-
-
-def cancel(jobs: tuple[str, ...]) -> Decision:
-    """Stop what is painted; the job's own answer says that it was stopped."""
-    if not jobs:
-        return say(message("job-nothing-to-cancel"))
-    return Decision((Cancel(jobs),), ())
-
-
-def corrected(draft: DraftScene, before: Pose, said: tuple[Message, ...] = ()) -> Reply:
-    """The new skeleton, the one before as a ghost."""
-    return Reply(
-        (message("pose-changed"), *dict.fromkeys(said)),
-        View.SKELETON,
-        rows.under_skeleton(draft),
-        draft.id,
-        ghost=before,
-    )
-
-
-def shown(draft: DraftScene, *said: Message) -> Reply:
-    """The skeleton as it is."""
-    return Reply(said, View.SKELETON, rows.under_skeleton(draft), draft.id)
 
 
 def _wish(draft: DraftScene, text: str, limits: Limits) -> Decision:
@@ -171,38 +167,6 @@ def _wish(draft: DraftScene, text: str, limits: Limits) -> Decision:
         return say(refusal(verdict.reason), draft_id=draft.id)
     reply = Reply((message("prompt-noted", words=text),), buttons=rows.to_vary(draft.id), draft_id=draft.id)
     return Decision((Prompt(draft.id, text),), (reply,))
-
-
-def _not_understood(outcome: NotUnderstood, text: str) -> Message:
-    what = outcome.what or text
-    if outcome.nearest:
-        return message("not-understood-nearest", what=what, nearest=outcome.nearest)
-    return message(
-        "not-understood", what=what, example=outcome.samples[0] if outcome.samples else "13 down 5"
-    )
-
-
-def _remark(remark: Remark) -> Message:
-    joint = message(f"joint-{_JOINTS[remark.joint]}")
-    match remark.said:
-        case Said.CLAMPED:
-            return message("adjust-clamped", joint=joint)
-        case Said.LOCKED:
-            return message("adjust-locked", joint=joint)
-        case Said.SHOWN:
-            return message("adjust-shown", joint=joint)
-        case Said.BONE:
-            change = "longer" if remark.percent > 0 else "shorter"
-            return message(f"adjust-bone-{change}", joint=joint, percent=round(abs(remark.percent)))
-
-
-_SIDES = {"R": "right", "L": "left"}
-_JOINTS = {j: "-".join(_SIDES.get(part, part.lower()) for part in j.name.split("_")) for j in J}
-
-
-def _example(draft: DraftScene) -> str:
-    assert draft.pose is not None
-    return (*samples(draft.pose, draft.canvas), "13 down 5")[0]
 
 
 def _joined(acts: list[Act], decided: Decision) -> Decision:

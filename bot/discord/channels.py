@@ -1,5 +1,8 @@
 """Messages of channels, those of private chats too: sent and edited with the bot's own rights."""
 
+import time
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from hashlib import blake2b
 from typing import Any
 
@@ -16,6 +19,7 @@ class Channels:
 
     def __init__(self, client: discord.Client, settings: DiscordSettings) -> None:
         self._client, self._settings = client, settings
+        self._quiet: dict[str, float] = {}  # chats that Discord wants left alone, and until when
 
     async def send(
         self, chat: str, outgoing: Outgoing, key: str, answers: discord.MessageReference | None = None
@@ -31,7 +35,7 @@ class Channels:
             async def call(fitting: Letter, more: dict[str, Any] = more) -> discord.Message:
                 return await channel.send(**new(fitting), **more)
 
-            sent.append(await carried(letter, self._limit(chat), self._settings.patience, call))
+            sent.append(await self._carried(chat, letter, call))
         return str(sent[0].id)
 
     async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
@@ -41,7 +45,23 @@ class Channels:
         async def call(fitting: Letter) -> discord.Message:
             return await there.edit(**instead(fitting))
 
-        await carried(only_letter(outgoing), self._limit(chat), self._settings.patience, call)
+        await self._carried(chat, only_letter(outgoing), call)
+
+    async def _carried(
+        self, chat: str, letter: Letter, call: Callable[[Letter], Awaitable[discord.Message]]
+    ) -> discord.Message:
+        """Nothing goes to a chat that Discord wants left alone: it would only ask for longer."""
+        left = self._quiet.get(chat, 0.0) - time.monotonic()
+        if left > 0:
+            raise NotTaken("Discord wants us to wait.", again=True, wait=timedelta(seconds=left))
+        try:
+            return await carried(letter, self._limit(chat), self._settings.patience, call)
+        except NotTaken as refused:
+            if refused.wait is not None:
+                now = time.monotonic()
+                self._quiet = {other: until for other, until in self._quiet.items() if until > now}
+                self._quiet[chat] = now + refused.wait.total_seconds()
+            raise
 
     def _channel(self, chat: str) -> discord.PartialMessageable:
         if self._client.user is None or self._client.is_closed():

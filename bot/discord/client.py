@@ -16,10 +16,14 @@ _log = logging.getLogger(__name__)
 
 Hear = Callable[[discord.Message, discord.abc.User], Awaitable[None]]
 Interact = Callable[[discord.Interaction[Any]], Awaitable[None]]
+Greet = Callable[[discord.Guild], Awaitable[None]]
 
 
 class Client(discord.Client):
-    """Passes messages, buttons, menus and forms on; commands go by its tree. Keeps no messages or members."""
+    """Passes messages, buttons, menus, forms and invitations on; commands go by its tree.
+
+    Keeps no messages or members.
+    """
 
     def __init__(self, message_content: bool) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
@@ -35,10 +39,11 @@ class Client(discord.Client):
         self.tree = app_commands.CommandTree[Client](self)
         self._hear: Hear | None = None
         self._interact: Interact | None = None
+        self._greet: Greet | None = None
 
-    def pass_on(self, hear: Hear, interact: Interact) -> None:
+    def pass_on(self, hear: Hear, interact: Interact, greet: Greet) -> None:
         """Pass on to these from now on."""
-        self._hear, self._interact = hear, interact
+        self._hear, self._interact, self._greet = hear, interact, greet
 
     async def setup_hook(self) -> None:
         """Register the commands; a bot whose commands are not listed still answers messages."""
@@ -52,6 +57,11 @@ class Client(discord.Client):
         """A message that the bot sees."""
         if self._hear is not None and self.user is not None:
             await self._hear(message, self.user)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server that has invited the bot just now."""
+        if self._greet is not None:
+            await self._greet(guild)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """A button, a menu or a form, whenever it was sent; also commands, which the tree handles."""

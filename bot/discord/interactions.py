@@ -12,8 +12,8 @@ from bot.discord.modal import ADJUST, form, is_form, lines_of, message_of
 from bot.discord.receiving import Receiving
 from bot.discord.replying import Replying
 from bot.discord.settings import DiscordSettings
-from bot.discord.turns import Turns
 from bot.discord.views import MENU
+from bot.turns import Turns
 from storage.users import Who
 
 Interaction = discord.Interaction[Any]

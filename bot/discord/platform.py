@@ -4,11 +4,12 @@ from bot.discord.answering import Answering
 from bot.discord.channels import Channels
 from bot.discord.client import Client
 from bot.discord.commands import add_commands
+from bot.discord.greeting import Greeting
 from bot.discord.interactions import Interactions
 from bot.discord.receiving import Receiving
 from bot.discord.settings import DiscordSettings
-from bot.discord.turns import Turns
 from bot.platform import Answers, Outgoing
+from bot.turns import Turns
 
 
 class Discord:
@@ -25,7 +26,7 @@ class Discord:
         receiving = Receiving(answering, self._channels, self._turns, settings)
         interactions = Interactions(answering, receiving, self._channels, self._turns, settings)
         add_commands(self.client.tree, interactions)
-        self.client.pass_on(receiving.message, interactions.other)
+        self.client.pass_on(receiving.message, interactions.other, Greeting(self._channels).hello)
 
     async def send(self, chat: str, outgoing: Outgoing, key: str) -> str:
         """Send to a channel; the id of the message, the first of several. Raises NotTaken."""

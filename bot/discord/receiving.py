@@ -10,8 +10,8 @@ from bot.discord.answering import Answering, Deliver, sorry
 from bot.discord.channels import Channels
 from bot.discord.messages import attachments_of, is_for_us, origin_of, said_in, words_of
 from bot.discord.settings import DiscordSettings
-from bot.discord.turns import Turns
 from bot.platform import Outgoing
+from bot.turns import Turns
 
 
 class Receiving:

@@ -67,7 +67,10 @@ def _short_rows(rows: Iterator[tuple[Label, ...]]) -> Iterator[tuple[Label, ...]
 
 
 def _button(label: Label, row: int) -> ui.Button[ui.View]:
-    return ui.Button(label=_cut(label.text, LONGEST_LABEL), custom_id=label.data, row=row)
+    text = _cut(label.text, LONGEST_LABEL)
+    if label.url is not None:
+        return ui.Button(label=text, url=label.url, row=row)
+    return ui.Button(label=text, custom_id=label.data, row=row)
 
 
 def _menu(options: tuple[Label, ...], number: int, row: int) -> ui.Select[ui.View]:

@@ -2,7 +2,7 @@
 
 from bot.language.actions import Act, Action, Step
 from bot.language.doubt import Doubt
-from bot.language.naming import joint_name
+from bot.language.naming import named
 from bot.language.outcomes import (
     Acting,
     Adjustments,
@@ -14,9 +14,11 @@ from bot.language.outcomes import (
 )
 from bot.language.parsing import parse
 from bot.language.poses.application import Applied, apply
+from bot.language.poses.redrawing import redrawn
 from bot.language.remarks import Remark, Said
 from bot.language.samples import samples
 from bot.language.saying import say, say_all
+from bot.language.telling import question_message, remark_message, trouble_messages
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.understanding import follow, understand
 from bot.text.locales import Locale
@@ -41,10 +43,14 @@ __all__ = [
     "Trouble",
     "apply",
     "follow",
-    "joint_name",
+    "named",
     "parse",
+    "question_message",
+    "redrawn",
+    "remark_message",
     "samples",
     "say",
     "say_all",
+    "trouble_messages",
     "understand",
 ]

@@ -1,25 +1,34 @@
-"""The connection to the Bot API: timeouts for big uploads, Telegram's pace, and no token in any log."""
+"""The connection to the Bot API: Telegram's pace, and no token in any log."""
 
 import logging
-import ssl
-from collections.abc import Callable, Coroutine
+import time
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
-import httpx
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import HTTPXRequest
 
+from bot.telegram.requesting import Requests
 from bot.telegram.settings import TelegramSettings
 
-Bot = ExtBot[int]
-
 _SHORT = timedelta(seconds=5)
-_UPLOAD = 120.0  # seconds: 50 MB over a slow line
 _CONNECTIONS = 64
 _ASKING = 4  # a question that was broken off may still hold a connection
+
+
+class Bot(ExtBot[int]):
+    """The library's bot, which can also hand over updates as Telegram tells them."""
+
+    async def told_updates(
+        self, offset: int | None, most: int, wait: timedelta, allowed: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        """As `get_updates`, but not read yet: that takes longer than all the rest, and most may be known."""
+        seconds = round(wait.total_seconds())
+        asked = {"offset": offset, "limit": most, "timeout": seconds, "allowed_updates": allowed}
+        patience = self.request.read_timeout or 0.0
+        told = await self._post("getUpdates", asked, read_timeout=patience + seconds)
+        return told if isinstance(told, list) else []
 
 
 class Flooded(TelegramError):
@@ -36,7 +45,14 @@ def wait_of(error: RetryAfter) -> timedelta:
 
 
 class Pace(AIORateLimiter):
-    """Waits out short pauses for all chats; a long one is left to whoever writes to that chat."""
+    """Waits out short pauses for all chats; a long one is left to whoever writes to that chat.
+
+    Until it has passed, nothing else goes to that chat either: Telegram would only make it longer.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(max_retries=2)
+        self._quiet: dict[str, float] = {}  # until when, by chat
 
     async def process_request(
         self,
@@ -48,51 +64,43 @@ class Pace(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Any:
         """As the library does, but for long pauses."""
+        chat = str(data.get("chat_id", ""))
+        left = self._quiet.get(chat, 0.0) - time.monotonic()
+        if left > 0:
+            raise Flooded(timedelta(seconds=left))
 
         async def once(*args: Any, **kwargs: Any) -> Any:
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 if wait_of(error) > _SHORT:
+                    self._keep_quiet(chat, wait_of(error))
                     raise Flooded(wait_of(error)) from error
                 raise
 
         return await super().process_request(once, args, kwargs, endpoint, data, rate_limit_args)
 
+    def _keep_quiet(self, chat: str, wait: timedelta) -> None:
+        now = time.monotonic()
+        self._quiet = {other: until for other, until in self._quiet.items() if until > now}
+        if chat:
+            self._quiet[chat] = now + wait.total_seconds()
+
 
 def connect(settings: TelegramSettings) -> Bot:
     """A bot that can send at once; it knows its own name after `initialize`."""
     _keep_quiet()
-    return ExtBot(
+    return Bot(
         settings.token.get_secret_value(),
         base_url=f"{settings.api}/bot",
         base_file_url=f"{settings.api}/file/bot",
-        request=_request(settings, _CONNECTIONS),
-        get_updates_request=_request(settings, _ASKING),
-        rate_limiter=Pace(max_retries=2),
+        request=Requests(_CONNECTIONS, settings.timeout.total_seconds()),
+        get_updates_request=Requests(_ASKING, settings.timeout.total_seconds()),
+        rate_limiter=Pace(),
     )
-
-
-def _request(settings: TelegramSettings, connections: int) -> HTTPXRequest:
-    seconds = settings.timeout.total_seconds()
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        connect_timeout=min(10.0, seconds),
-        read_timeout=seconds,
-        write_timeout=seconds,
-        pool_timeout=_UPLOAD,
-        media_write_timeout=_UPLOAD,
-        httpx_kwargs={"verify": _trusted()},
-    )
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """Reading the certificates takes longer than all the rest of a start."""
-    return httpx.create_ssl_context()
 
 
 def _keep_quiet() -> None:
     """The token is part of every URL, and these tell URLs (or, `telegram.Bot`, messages) when asked to."""
-    for name, level in (("httpx", logging.WARNING), ("httpcore", logging.INFO), ("telegram", logging.INFO)):
-        logging.getLogger(name).setLevel(max(level, logging.getLogger(name).level))
+    for name in ("aiohttp", "telegram"):
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger(name).level))

@@ -44,7 +44,7 @@ class Editor:
                 case [Picture() as picture]:
                     await self._show(chat, id, picture)
                 case [Words(text, buttons)] if _caption(pressed) == text:
-                    await self._bot.edit_message_reply_markup(chat, id, reply_markup=keyboard(buttons))
+                    await self._bot.edit_message_reply_markup(chat, id, reply_markup=keyboard(buttons, chat))
                 case [Words()] if not _is_picture(pressed):
                     await self._write(chat, id, outgoing)
                 case _:
@@ -68,7 +68,7 @@ class Editor:
                 raise
             caption = shortened(outgoing.text, CAPTION)
             await self._bot.edit_message_caption(
-                chat, id, caption=caption, reply_markup=keyboard(outgoing.buttons)
+                chat, id, caption=caption, reply_markup=keyboard(outgoing.buttons, chat)
             )
 
     async def _write(self, chat: int, id: int, outgoing: Outgoing) -> None:
@@ -76,7 +76,7 @@ class Editor:
             shortened(outgoing.text, TEXT),
             chat,
             id,
-            reply_markup=keyboard(outgoing.buttons),
+            reply_markup=keyboard(outgoing.buttons, chat),
             link_preview_options=NO_PREVIEW,
         )
 
@@ -85,7 +85,7 @@ class Editor:
             medium(picture.shot, shortened(picture.caption, CAPTION)),
             chat,
             id,
-            reply_markup=keyboard(picture.buttons),
+            reply_markup=keyboard(picture.buttons, chat),
         )
 
 

@@ -50,7 +50,7 @@ class Telegram:
     async def get_ready(self) -> None:
         """Learn who the bot is. Raises what Telegram raises."""
         await self.bot.initialize()
-        self._reader = Reader(self.bot, self._sender.first_of)
+        self._reader = Reader(self.bot)
 
     async def close(self) -> None:
         """Take no more updates, and hang up."""
@@ -60,6 +60,10 @@ class Telegram:
     async def send(self, chat: str, outgoing: Outgoing, key: str) -> str:
         """Send; the id of the first message it became. Under one key each part is sent once."""
         return (await self._sender.send(chat, outgoing, key))[0]
+
+    def parts(self, chat: str, message: str) -> tuple[str, ...]:
+        """The messages that one of ours became when it was sent, the first of them itself."""
+        return self._sender.parts(chat, message)
 
     async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
         """Put something else in place of a message; a message that is gone is NotTaken for good."""

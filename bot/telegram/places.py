@@ -14,3 +14,8 @@ def place(chat: str) -> tuple[int, int | None]:
     """The chat and the topic that a name of `chat_of` stands for."""
     number, _, topic = chat.partition("/")
     return int(number), int(topic) if topic else None
+
+
+def is_private(chat: int) -> bool:
+    """Whether a chat is with one person: groups and channels have negative numbers."""
+    return chat > 0

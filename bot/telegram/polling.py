@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
@@ -29,6 +29,7 @@ class Polling:
         self._telegram = telegram
         self._offset: int | None = None
         self._failures = 0
+        self._given_up = 0  # what is before it is confirmed, answered or not
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until told to stop. Raises InvalidToken when Telegram no longer knows the token."""
@@ -57,22 +58,29 @@ class Polling:
             return
         self._failures = 0
         lanes = self._telegram.lanes
-        new = [update for update in updates if not lanes.knows(update.update_id)]
+        new = [update for update in updates if not lanes.knows(update["update_id"])]
         for update in new:
-            self._telegram.take(update)
-        self._offset = self._next(updates)
+            self._telegram.take(Update.de_json(update, self._telegram.bot))
+        self._offset = self._next(updates, bool(new))
         if updates and not new and lanes.under_way:
             await asyncio.sleep(_BREATH)
 
-    async def _ask(self, wait: timedelta, most: int = _MOST) -> Sequence[Update]:
-        return await self._telegram.bot.get_updates(self._offset, most, wait, ALLOWED)
+    async def _ask(self, wait: timedelta, most: int = _MOST) -> list[dict[str, Any]]:
+        return await self._telegram.bot.told_updates(self._offset, most, wait, ALLOWED)
 
-    def _next(self, updates: Sequence[Update]) -> int | None:
-        """The first update that is not answered yet, or the one to come: what is before it is confirmed."""
-        under_way = self._telegram.lanes.under_way
-        if under_way:
+    def _next(self, updates: list[dict[str, Any]], some_are_new: bool) -> int | None:
+        """The first update that is not answered yet, or the one to come: what is before it is confirmed.
+
+        Telegram tells of a hundred at most: where all of them wait for an answer, the rest is asked for.
+        """
+        under_way = [update for update in self._telegram.lanes.under_way if update >= self._given_up]
+        if under_way and (len(updates) < _MOST or some_are_new):
             return min(under_way)
-        return updates[-1].update_id + 1 if updates else None
+        following = int(updates[-1]["update_id"]) + 1 if updates else None
+        if under_way and following is not None:
+            _log.warning("over %d updates wait for their answers; newer ones are taken meanwhile", _MOST)
+            self._given_up = following
+        return following
 
     def _pause(self, error: TelegramError) -> float:
         self._failures += 1
@@ -96,7 +104,7 @@ class Polling:
         try:
             async with asyncio.timeout(_GOODBYE):
                 updates = await self._ask(_AT_ONCE)
-                ids = [update.update_id for update in updates]
+                ids = [int(update["update_id"]) for update in updates]
                 unanswered = [id for id in ids if not self._telegram.lanes.knows(id)]
                 if ids and ids[:1] != unanswered[:1]:
                     self._offset = unanswered[0] if unanswered else ids[-1] + 1

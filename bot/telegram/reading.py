@@ -1,6 +1,5 @@
 """Telegram's updates as events of the conversation."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from telegram import CallbackQuery, Document, Message, PhotoSize, Update, User
@@ -27,9 +26,8 @@ class _Fetched(Protocol):
 class Reader:
     """Reads updates, and fetches the photos they speak of."""
 
-    def __init__(self, bot: Bot, first_of: Callable[[str, str], str]) -> None:
+    def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._first_of = first_of  # of the messages that were sent as one
         self._addressing = Addressing(bot.bot)
 
     async def read(self, update: Update) -> Event | Outgoing | None:
@@ -55,7 +53,7 @@ class Reader:
         if message.text is None:
             return None
         answered = message.reply_to_message
-        reply_to = self._first_of(origin.chat, str(answered.message_id)) if answered else None
+        reply_to = str(answered.message_id) if answered else None
         command = self._addressing.command(message)
         if command is None and not words:  # nothing but our name
             command = "start"

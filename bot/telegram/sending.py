@@ -10,14 +10,15 @@ from telegram import (
     InputMediaDocument,
     InputMediaPhoto,
     LinkPreviewOptions,
+    WebAppInfo,
 )
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.platform import NotTaken, Outgoing, Shot
+from bot.platform import Label, NotTaken, Outgoing, Shot
 from bot.telegram.connecting import Bot
 from bot.telegram.limits import UPLOAD
 from bot.telegram.parts import Album, Buttons, Part, Picture, Words, parts_of
-from bot.telegram.places import place
+from bot.telegram.places import is_private, place
 from bot.telegram.troubles import is_about_the_picture, not_taken
 
 NO_PREVIEW = LinkPreviewOptions(
@@ -34,7 +35,7 @@ class Sender:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._taken: OrderedDict[str, list[list[int]]] = OrderedDict()
-        self._first: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._parts: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
 
     async def send(self, chat: str, outgoing: Outgoing, key: str) -> list[str]:
         """Send all of it; the ids of the messages that it became. Raises NotTaken."""
@@ -43,14 +44,14 @@ class Sender:
         _keep_few(self._taken)
         for part in parts_of(outgoing)[len(taken) :]:
             taken.append(await self._deliver(chat, part))
-        first, *others = [str(message) for messages in taken for message in messages]
-        self._first.update({(chat, other): first for other in others})
-        _keep_few(self._first)
-        return [first, *others]
+        ids = [str(message) for messages in taken for message in messages]
+        self._parts[chat, ids[0]] = tuple(ids)
+        _keep_few(self._parts)
+        return ids
 
-    def first_of(self, chat: str, message: str) -> str:
-        """The message that `message` was sent along with, as long as this process remembers."""
-        return self._first.get((chat, message), message)
+    def parts(self, chat: str, message: str) -> tuple[str, ...]:
+        """The messages that were sent as one, by the first; this process remembers only the last ones."""
+        return self._parts.get((chat, message), (message,))
 
     async def _deliver(self, chat: str, part: Part) -> list[int]:
         number, topic = place(chat)
@@ -69,7 +70,7 @@ class Sender:
                     chat,
                     part.text,
                     message_thread_id=topic,
-                    reply_markup=keyboard(part.buttons),
+                    reply_markup=keyboard(part.buttons, chat),
                     link_preview_options=NO_PREVIEW,
                 )
                 return [message.message_id]
@@ -89,7 +90,7 @@ class Sender:
                 part.shot.data,
                 caption=part.caption or None,
                 message_thread_id=topic,
-                reply_markup=keyboard(part.buttons),
+                reply_markup=keyboard(part.buttons, chat),
                 filename=part.shot.name,
             )
         except BadRequest as error:
@@ -106,7 +107,7 @@ class Sender:
             part.shot.data,
             caption=part.caption or None,
             message_thread_id=topic,
-            reply_markup=keyboard(part.buttons),
+            reply_markup=keyboard(part.buttons, chat),
             filename=part.shot.name,
             disable_content_type_detection=True,
         )
@@ -118,10 +119,18 @@ def _keep_few(memory: OrderedDict[Any, Any]) -> None:
         memory.popitem(last=False)
 
 
-def keyboard(buttons: Buttons) -> InlineKeyboardMarkup | None:
-    """The buttons as Telegram takes them."""
-    rows = [[InlineKeyboardButton(label.text, callback_data=label.data) for label in row] for row in buttons]
+def keyboard(buttons: Buttons, chat: int) -> InlineKeyboardMarkup | None:
+    """The buttons as Telegram takes them; those that open a page only where that can be."""
+    taken = [[label for label in row if label.url is None or is_private(chat)] for row in buttons]
+    rows = [[_button(label) for label in row] for row in taken if row]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(label: Label) -> InlineKeyboardButton:
+    """A page is opened inside Telegram, which tells it who looks at it."""
+    if label.url is not None:
+        return InlineKeyboardButton(label.text, web_app=WebAppInfo(label.url))
+    return InlineKeyboardButton(label.text, callback_data=label.data)
 
 
 def medium(shot: Shot, caption: str) -> InputMediaPhoto | InputMediaDocument:

@@ -9,20 +9,17 @@ photo-received =
         [one] Got it. One photo is ahead of yours: ready in about { $wait }.
        *[other] Got it. { $ahead } photos are ahead of yours: ready in about { $wait }.
     }
-photo-received-album =
-    { $count ->
-        [one] Got your photo. The result comes as a reply to it.
-       *[other] Got { $count } photos. Each gets its own draft; reply to a result to change that one.
-    }
 photo-nobody = I can't find anybody in this photo. Send one in which a person's shoulders and hips can be seen.
-photo-two-people = There is more than one person here. I complete the one in front; tap another to choose them instead.
+photo-two-people = There seems to be more than one person here; I only see the one in front. To complete another one, cut the photo so that only they are in it, and send that.
 photo-nothing-missing = Nobody is cut off here: both feet are in the photo. I can still make variations, or send another one.
-photo-head-missing = The head is outside this photo. I paint the legs and leave the rest; a photo with the face in it comes out better.
+photo-head-missing = The head is outside this photo, so what I paint there is a guess. A photo with the face in it comes out better.
 photo-too-large = This file is over { $megabytes } MB. Send a smaller one, or send it as a photo instead of a file.
 photo-too-many-pixels = This photo has more than { $megapixels } megapixels. Make it smaller and send it again.
 photo-too-small = This photo is too small to work on. Send one of at least { $pixels } pixels on its shorter side.
 photo-not-a-picture = This isn't a picture I can read. Send a JPEG, PNG or WEBP.
+photo-heic = This is a HEIC, HEIF or AVIF picture, which I can't read. Send it as a photo instead of as a file, or save it as JPEG first.
 photo-broken = This file is damaged and can't be opened. Save the picture once more and send it again.
+photo-takes-too-long = Reading this picture takes too long. Send a smaller one, or save it as JPEG first.
 photo-nudity = This photo seems to show nudity, so I don't work on it. Send one in which everybody is dressed. It cost you nothing.
 
 ## While it is painted
@@ -37,11 +34,14 @@ progress-looking = Looking for the body in your photo…
 progress-painting = Painting… { $percent } %
 progress-finishing = Almost there: fitting it to your photo…
 progress-done = It's ready, see below.
+progress-ended = This is over, see below.
 
 ## It is done
 
+legend = 🟠 right, 🔵 left, ○ guessed, ■ fixed because your photo shows it.
 result-completed =
-    Done! The numbers mark the joints. Something off? Just write it, for example:
+    Done! The numbers mark the joints. { legend }
+    Something off? Just write it, for example:
     { $first }
     { $second }
 result-repainted = Repainted as picture { $number }. Still off? Write what to move, or tap “{ button-undo }”.
@@ -51,6 +51,7 @@ result-variations =
        *[other] Here are { $count } variations. Tap a number to go on with that one.
     }
 pose-changed = This is the new pose; the pale lines are the old one. Tap “{ button-paint }” when it looks right.
+pose-person = From now on I mean person { $number }, unless you name another.
 pose-shown = This is the pose as it is now.
 pose-suggestions = Four poses to start from. Tap one; nothing is painted until you tap “{ button-paint }”.
 result-shown-again = Back to picture { $number }. Everything since then is kept.
@@ -58,6 +59,11 @@ result-lesson =
     To correct it, write for example:
     { $first }
     { $second }
+picture-unknown =
+    { $count ->
+        [one] There is no picture { $number }: so far there is only your photo. Nothing was changed.
+       *[other] There is no picture { $number }: there are 1 to { $count }. Nothing was changed.
+    }
 picture-shown = This is picture { $number }.
 result-words-unknown =
     { $count ->
@@ -77,13 +83,11 @@ adjust-undone = Undone. Tap “{ button-redo }” to have it back.
 adjust-redone = Done again.
 adjust-nothing-to-undo = There is nothing to undo. Write what to change, for example: { $first }
 adjust-nothing-to-redo = There is nothing to redo: nothing was undone since your last change.
-not-understood = I don't understand “{ $what }”, so I changed nothing. Try it like this: { $example }
-not-understood-nearest = I don't know “{ $what }”. Did you mean “{ $nearest }”? I changed nothing yet.
-ask-which = What do you mean by “{ $what }”? Tap one.
-ask-which-side = Do you mean the left side, or a move to the left? Tap one.
-ask-cancel = Shall I undo your last change, or stop the painting? Tap one.
 no-draft = Send me a photo first; then I know what you mean.
 event-failed = Something went wrong on my side, and nothing was changed. Please try once more.
+editor-opens = Tap the button and drag the joints. The link is only for you, and works for half an hour.
+editor-not-here = The pose editor can't be opened here. Correct the pose in words, or send the photo to me in a private chat.
+editor-other-picture = The pose belongs to another picture, so I changed nothing. Close the editor and open it again.
 draft-lost = This draft can't be changed any more. Send the photo again to start anew.
 prompt-noted = I can make variations with “{ $words }”. Tap “{ button-variations }” and they are painted; until then nothing changes.
 draft-gone = This draft has been deleted, because it wasn't used for { $days } days or you asked for it. Send the photo again to start anew.
@@ -123,7 +127,7 @@ about-start =
     You can then correct the pose in words and try other clothes or places. Your own pixels stay as they are.
     Send a photo to begin; /help shows more.
 about-help =
-    1. Send a photo. I paint what's missing and show the joints with numbers.
+    1. Send a photo. I paint what's missing and show the joints with numbers: { legend }
     2. Correct the pose: “13 down 5”, “left knee up a bit”, “hide 4”. Numbers are percent of the picture's height.
     3. Describe clothes, shoes or a place for a variation: “white sneakers, on a beach”.
     /undo and /redo step back and forth, /status shows what's running, /cancel stops it.
@@ -181,18 +185,15 @@ button-variations = Variations
 button-undo = Undo
 button-redo = Redo
 button-cancel = Cancel
-button-back-to = Back to { $number }
 button-before-after = Before / after
 button-file = Full-size file
 button-poses = Poses
 button-retry = Try again
 button-yes-delete = Yes, delete everything
 button-no = No, keep it
-button-side = Left side
-button-direction = To the left
-button-stop-painting = Stop painting
 button-editor = Drag joints
 button-say = { $words }
+button-person = Person { $number }
 button-pick = { $number }
 button-english = English
 button-korean = 한국어

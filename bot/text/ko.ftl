@@ -8,16 +8,17 @@ photo-received =
         [0] 사진 잘 받았어요. { $wait }쯤 걸려요.
        *[other] 사진 잘 받았어요. 앞에 { $ahead }장이 있어서 { $wait }쯤 걸려요.
     }
-photo-received-album = 사진 { $count }장 잘 받았어요. 한 장씩 따로 작업해요. 고치고 싶은 사진에 답장으로 말해 주세요.
 photo-nobody = 사진에서 사람을 찾지 못했어요. 어깨와 골반이 보이는 사진을 보내 주세요.
-photo-two-people = 사진에 여러 사람이 있어요. 맨 앞 사람을 그릴게요. 다른 사람을 원하면 버튼으로 골라 주세요.
+photo-two-people = 사진에 여러 사람이 있는 것 같은데 맨 앞 사람만 보여요. 다른 사람을 원하면 그 사람만 나오게 사진을 잘라서 보내 주세요.
 photo-nothing-missing = 두 발까지 다 나온 사진이라 더 그릴 곳이 없어요. 다른 버전을 만들거나 새 사진을 보내 주세요.
-photo-head-missing = 머리가 잘린 사진이네요. 다리만 그리고 나머지는 그대로 둘게요. 얼굴이 나온 사진이면 결과가 더 좋아요.
+photo-head-missing = 머리가 사진 밖에 있어서 그 부분은 짐작으로 그려요. 얼굴이 나온 사진이면 결과가 더 좋아요.
 photo-too-large = 파일이 { $megabytes }MB보다 커요. 크기를 줄이거나, 파일 대신 사진으로 보내 주세요.
 photo-too-many-pixels = 사진이 { $megapixels }메가픽셀보다 커요. 크기를 줄여서 다시 보내 주세요.
 photo-too-small = 사진이 너무 작아요. 짧은 쪽이 { $pixels }픽셀 이상인 사진을 보내 주세요.
 photo-not-a-picture = 읽을 수 없는 파일이에요. JPEG, PNG, WEBP 사진을 보내 주세요.
+photo-heic = HEIC, HEIF, AVIF 형식은 읽을 수 없어요. 파일 대신 사진으로 보내거나, JPEG로 저장해서 보내 주세요.
 photo-broken = 파일이 깨져서 열 수 없어요. 사진을 다시 저장해서 보내 주세요.
+photo-takes-too-long = 사진을 읽는 데 너무 오래 걸려요. 더 작은 사진을 보내거나, JPEG로 저장해서 보내 주세요.
 photo-nudity = 노출이 있는 사진 같아서 작업하지 않았어요. 옷을 입은 사진을 보내 주세요. 횟수는 줄지 않았어요.
 
 ## 그리는 동안
@@ -31,16 +32,20 @@ progress-looking = 사진에서 자세를 찾고 있어요…
 progress-painting = 그리는 중이에요… { $percent }%
 progress-finishing = 거의 다 됐어요. 원본과 자연스럽게 잇고 있어요…
 progress-done = 다 됐어요. 아래를 봐 주세요.
+progress-ended = 끝났어요. 아래를 봐 주세요.
 
 ## 다 그렸을 때
 
+legend = 🟠 오른쪽, 🔵 왼쪽, ○ 추정한 곳, ■ 사진에 있어서 고정된 곳이에요.
 result-completed =
-    다 됐어요! 숫자는 관절 번호예요. 고칠 곳이 있으면 이렇게 말해 주세요.
+    다 됐어요! 숫자는 관절 번호예요. { legend }
+    고칠 곳이 있으면 이렇게 말해 주세요.
     { $first }
     { $second }
 result-repainted = { $number }번 그림으로 다시 그렸어요. 더 고치려면 말해 주시거나 ‘{ button-undo }’ 버튼을 눌러 주세요.
 result-variations = 다른 버전 { $count }장이에요. 마음에 드는 번호를 누르면 그 그림으로 이어서 작업해요.
 pose-changed = 바뀐 자세예요. 흐린 선이 이전 자세예요. 괜찮으면 ‘{ button-paint }’ 버튼을 눌러 주세요.
+pose-person = 이제 따로 말하지 않으면 { $number }번 사람을 고칠게요.
 pose-shown = 지금 자세예요.
 pose-suggestions = 자세 네 가지를 준비했어요. 골라 보세요. ‘{ button-paint }’ 버튼을 누르기 전에는 그리지 않아요.
 result-shown-again = { $number }번 그림으로 돌아왔어요. 그 뒤에 만든 그림도 남아 있어요.
@@ -48,6 +53,7 @@ result-lesson =
     고치려면 이렇게 말해 주세요.
     { $first }
     { $second }
+picture-unknown = { $number }번 그림은 없어요. 지금은 1번부터 { $count }번까지 있어요. 아무것도 바꾸지 않았어요.
 picture-shown = { $number }번 그림이에요.
 result-words-unknown =
     { $count ->
@@ -66,13 +72,11 @@ adjust-undone = 되돌렸어요. 다시 하려면 ‘{ button-redo }’ 버튼�
 adjust-redone = 다시 적용했어요.
 adjust-nothing-to-undo = 되돌릴 것이 없어요. 고칠 곳을 말해 주세요. 예: { $first }
 adjust-nothing-to-redo = 다시 적용할 것이 없어요. 마지막으로 고친 뒤에 되돌린 적이 없어요.
-not-understood = “{ $what }” — 무슨 뜻인지 몰라서 아무것도 바꾸지 않았어요. 이렇게 말해 보세요: { $example }
-not-understood-nearest = “{ $what }” — 모르는 말이에요. 혹시 “{ $nearest }” 아닌가요? 아직 아무것도 바꾸지 않았어요.
-ask-which = “{ $what }” — 어떤 뜻인가요? 하나를 눌러 주세요.
-ask-which-side = 왼쪽 부위를 말하는 건가요, 왼쪽으로 옮기라는 건가요? 하나를 눌러 주세요.
-ask-cancel = 방금 고친 것을 되돌릴까요, 그리기를 멈출까요? 하나를 눌러 주세요.
 no-draft = 먼저 사진을 보내 주세요. 그래야 어떤 사진인지 알 수 있어요.
 event-failed = 제 쪽에서 문제가 생겨서 아무것도 바꾸지 않았어요. 한 번 더 해 주세요.
+editor-opens = 버튼을 눌러 관절을 끌어 보세요. 이 링크는 본인만 쓸 수 있고 30분 동안 열려요.
+editor-not-here = 여기서는 자세 편집기를 열 수 없어요. 말로 고치거나, 저와의 개인 대화에 사진을 보내 주세요.
+editor-other-picture = 다른 사진의 자세라서 아무것도 바꾸지 않았어요. 편집기를 닫고 다시 열어 주세요.
 draft-lost = 이 작업은 더 이상 고칠 수 없어요. 사진을 다시 보내서 새로 시작해 주세요.
 prompt-noted = “{ $words }”(으)로 다른 버전을 만들 수 있어요. ‘{ button-variations }’ 버튼을 누르면 그려요. 그전에는 아무것도 바뀌지 않아요.
 draft-gone = 지워진 작업이에요. { $days }일 동안 쓰지 않았거나 삭제를 요청하셨어요. 사진을 다시 보내면 새로 시작해요.
@@ -104,7 +108,7 @@ about-start =
     그다음에는 말로 자세를 고치고, 다른 옷이나 장소도 입혀 볼 수 있어요. 원본 사진 부분은 그대로 둬요.
     사진을 보내면 시작해요. 더 알고 싶으면 /help 를 눌러 주세요.
 about-help =
-    1. 사진을 보내 주세요. 잘린 부분을 그리고, 관절에 번호를 붙여 보여 드려요.
+    1. 사진을 보내 주세요. 잘린 부분을 그리고, 관절에 번호를 붙여 보여 드려요. { legend }
     2. 자세를 고쳐 보세요. “13 아래로 5”, “왼무릎 조금 위로”, “4번 숨겨”. 숫자는 그림 높이의 퍼센트예요.
     3. 옷이나 신발, 장소를 말하면 다른 버전을 그려요. “흰 운동화, 해변에서”.
     /undo 와 /redo 로 되돌리고 다시 적용해요. /status 는 진행 상황, /cancel 은 멈추기예요.
@@ -145,18 +149,15 @@ button-variations = 다른 버전
 button-undo = 되돌리기
 button-redo = 다시 적용
 button-cancel = 취소
-button-back-to = { $number }번으로
 button-before-after = 전후 비교
 button-file = 원본 크기 파일
 button-poses = 자세 고르기
 button-retry = 다시 시도
 button-yes-delete = 네, 모두 지울게요
 button-no = 아니요, 그대로 둘게요
-button-side = 왼쪽 부위
-button-direction = 왼쪽으로 옮기기
-button-stop-painting = 그리기 멈추기
 button-editor = 손으로 옮기기
 button-say = { $words }
+button-person = { $number }번 사람
 button-pick = { $number }
 button-english = English
 button-korean = 한국어

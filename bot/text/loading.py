@@ -11,8 +11,9 @@ from bot.text.locales import Locale
 
 
 def source(locale: Locale) -> str:
-    """The text of a language's file."""
-    return Path(__file__).with_name(f"{locale}.ftl").read_text(encoding="utf-8")
+    """The text of a language's files: the conversation's, and those of each page in a folder of its own."""
+    files = sorted(Path(__file__).parent.rglob(f"{locale}.ftl"))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 @cache

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pipeline.canvas.extension import AUTO, SIDES, checked_zoom, pixels
-from pipeline.canvas.reach import Margins, reach
+from pipeline.canvas.reach import Margins, reach, shows_head
 from pipeline.contract import Canvas, Extension
 from pipeline.errors import UserMistake
 from pipeline.pose.pose import Pose
@@ -19,6 +19,7 @@ NOBODY_BOTTOM = 0.35  # of the photo's height, where no body says how much
 NOTHING_MISSING = "nothing_missing"
 NOBODY = "nobody"
 NOTHING_ASKED = "nothing_asked"
+HEAD_MISSING = "head_missing"
 EXTENSION_LIMITED = "extension_limited"
 
 
@@ -44,6 +45,8 @@ def plan_canvas(width: int, height: int, pose: Pose, extension: Extension) -> Ca
     asked = _asked(width, height, extension)
     automatic, notes = _automatic(width, height, pose, extension, bool(asked))
     margins = replace(automatic, **asked)
+    if any(not shows_head(person, width, height) for person in pose.people):
+        notes = (*notes, HEAD_MISSING)
     if not any((margins.left, margins.right, margins.top, margins.bottom)):
         whole = pose.people and reach(width, height, pose) == Margins()
         notes = (*notes, NOTHING_MISSING if whole else NOTHING_ASKED)

@@ -13,6 +13,7 @@ _LEAST_SHIN = 0.5  # of the thigh or torso: a shin pointing at the camera looks 
 _SHIN_OF_TORSO = 0.8
 _BESIDE = 0.3  # of the torso: from the outermost joint at a side to the edge, room for a hand or shoe
 _ABOVE = 0.5  # of the torso: from nose, eyes and ears to the edge
+_HEAD = (J.NOSE, J.R_EYE, J.L_EYE, J.R_EAR, J.L_EAR)
 _LEGS = ((J.R_HIP, J.R_KNEE, J.R_ANKLE), (J.L_HIP, J.L_KNEE, J.L_ANKLE))
 
 
@@ -34,10 +35,16 @@ def reach(width: int, height: int, pose: Pose) -> Margins:
     )
 
 
+def shows_head(person: Person, width: int, height: int) -> bool:
+    """Whether a photo of width x height pixels has anything of a body's head in it."""
+    head = [person[n] for n in _HEAD]
+    return any(j.sight is not Sight.GUESSED and 0 <= j.x < width and 0 <= j.y < height for j in head)
+
+
 def _needed_by(person: Person, width: int, height: int) -> Margins:
     unit = _torso(person)
     guessed = [j for j in person.joints if j.sight is Sight.GUESSED]
-    head = [person[n] for n in (J.NOSE, J.R_EYE, J.L_EYE, J.R_EAR, J.L_EAR)]
+    head = [person[n] for n in _HEAD]
     lowest = max((bottom for bottom in _soles(person, unit, height)), default=0.0)
     leftmost = min((j.x for j in guessed if j.x < 0), default=None)
     rightmost = max((j.x for j in guessed if j.x >= width), default=None)

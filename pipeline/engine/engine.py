@@ -9,13 +9,16 @@ from typing import Any, Self, TypeVar
 
 import torch
 
-from pipeline.engine.batching import answer, first_batch
+from pipeline.engine.batching import answer, first_batch, rows_of
 from pipeline.engine.job import Call, Job
 from pipeline.engine.model import Models
 from pipeline.engine.requests import Sampler
 from pipeline.engine.running import Running
 
 T = TypeVar("T")
+Told = Callable[[str, int], None]
+"""Hears of every batch: the kind of its calls (`denoise`, `decode`, …) and how many rows it had."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -25,13 +28,14 @@ class Engine:
     Samplers join and leave between rounds, so a newcomer waits for one model call at most, and a cancelled
     one is closed as soon. `max_rows` bounds the rows of a batch; a single call may exceed it. It is halved
     whenever memory does not suffice for a batch. A call that fails, or whose answer is not finite, is tried
-    again alone; then it is raised in its own sampler and touches no other. `close` cancels what is under
-    way.
+    again alone; then it is raised in its own sampler and touches no other. `told` hears of every batch.
+    `close` cancels what is under way.
     """
 
-    def __init__(self, models: Models, max_rows: int = 16) -> None:
+    def __init__(self, models: Models, max_rows: int = 16, told: Told | None = None) -> None:
         self._models = models
         self._max_rows = max_rows
+        self._told = told
         self._changed = Condition()
         self._arrivals: deque[Job[Any]] = deque()
         self._closing = False
@@ -50,6 +54,11 @@ class Engine:
             self._arrivals.append(job)
             self._changed.notify()
         return running
+
+    @property
+    def is_well(self) -> bool:
+        """Whether samplers are taken: not after its end, and not after it failed."""
+        return self._thread.is_alive() and not self._closing
 
     def close(self) -> None:
         """Cancels all samplers, waits for the call under way and ends the thread."""
@@ -103,6 +112,9 @@ class Engine:
         batch = [call for place, call in enumerate(self._calls) if place in places]
         self._calls = [call for place, call in enumerate(self._calls) if place not in places]
         answered = answer([call.request for call in batch], self._models)
+        if self._told is not None:
+            requests = [call.request for call in batch]
+            self._told(type(requests[0]).__name__.lower(), sum(map(rows_of, requests)))
         if answered.too_big:
             self._max_rows = max(1, self._max_rows // 2)
             _log.warning(

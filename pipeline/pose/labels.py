@@ -1,6 +1,7 @@
 """Where to write the numbers of joints so that none covers another, however close the joints are."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ Boxes = npt.NDArray[np.float64]  # (n, 4): centre x, y, width, height
 
 _ANGLES = 24
 _RINGS = 20
+_AT_ONCE = 4  # rings that are looked at before those farther out
 _OVER_LABEL, _OVER_MARK, _OUTSIDE, _INWARDS = 3000.0, 100.0, 10000.0, 0.35
 
 
@@ -39,44 +41,67 @@ def place_labels(
     frame = np.array([[width / 2, height / 2, width, height]])
     placed = np.empty((0, 4))
     for label in labels:
-        boxes = _candidates(label, mark_size)
         others = squares[(squares[:, :2] != label.anchor).any(axis=1)]
-        cost = (
-            _distance(boxes, label.anchor)
-            - _INWARDS * _distance(boxes, middle)
-            + _OVER_LABEL * np.sqrt(_overlaps(boxes, placed)).sum(axis=1)  # touching is bad already
-            + _OVER_MARK * _overlaps(boxes, others).sum(axis=1)
-            + _OUTSIDE * (1 - _overlaps(boxes, frame)[:, 0])
-        )
-        placed = np.vstack([placed, boxes[cost.argmin()]])
+        there, taken = np.vstack([placed, others, frame]), len(placed)
+        best, least = np.empty(4), np.inf
+        for boxes, nearest in _candidates(label, mark_size):
+            # Outwards nothing gets better than this: distance grows faster than leaning outwards gains.
+            if nearest - _INWARDS * (nearest + _far(label.anchor, middle)) > least:
+                break
+            over = _overlaps(boxes, there)
+            cost = (
+                _distance(boxes, label.anchor)
+                - _INWARDS * _distance(boxes, middle)
+                + _OVER_LABEL * np.sqrt(over[:, :taken]).sum(axis=1)  # touching is bad already
+                + _OVER_MARK * over[:, taken:-1].sum(axis=1)
+                + _OUTSIDE * (1 - over[:, -1])
+            )
+            if cost.min() < least:
+                best, least = boxes[cost.argmin()], float(cost.min())
+        placed = np.vstack([placed, best])
     return [(float(x), float(y)) for x, y, _, _ in placed]
 
 
-def _candidates(label: Label, mark_size: float) -> Boxes:
-    """Boxes on rings around the anchor; the first one on it, if it may cover it."""
+def _candidates(label: Label, mark_size: float) -> Iterator[tuple[Boxes, float]]:
+    """Boxes on rings around the anchor, some rings at once, and how far the nearest of them is from it.
+
+    The first box lies on the anchor, if it may cover it.
+    """
     reach = 0.6 * (label.height + mark_size)
-    rings = reach + np.arange(_RINGS)[:, None] * reach / 2
+    if label.may_cover:
+        yield np.array([[*label.anchor, label.width, label.height]]), 0.0
     angles = 2 * np.pi * np.arange(_ANGLES) / _ANGLES
-    x = label.anchor[0] + np.cos(angles) * (rings + (label.width - label.height) / 2)
-    y = label.anchor[1] + np.sin(angles) * rings
-    boxes = np.empty((x.size + 1, 4))
-    boxes[0, :2] = label.anchor
-    boxes[1:, 0], boxes[1:, 1] = x.ravel(), y.ravel()
-    boxes[:, 2:] = label.width, label.height
-    return boxes if label.may_cover else boxes[1:]
+    wider = (label.width - label.height) / 2
+    for first in range(0, _RINGS, _AT_ONCE):
+        rings = reach + np.arange(first, first + _AT_ONCE)[:, None] * reach / 2
+        boxes = np.empty((_AT_ONCE * _ANGLES, 4))
+        boxes[:, 0] = (label.anchor[0] + np.cos(angles) * (rings + wider)).ravel()
+        boxes[:, 1] = (label.anchor[1] + np.sin(angles) * rings).ravel()
+        boxes[:, 2:] = label.width, label.height
+        yield boxes, float(rings[0, 0]) + min(0.0, wider)
 
 
 def _overlaps(boxes: Boxes, others: Boxes) -> npt.NDArray[np.float64]:
     """What part (0..1) of the smaller of the two they share: (boxes, others)."""
-    sizes, other_sizes = boxes[:, None, 2:], others[None, :, 2:]
-    apart = np.abs(boxes[:, None, :2] - others[None, :, :2])
-    shared = np.minimum((sizes + other_sizes) / 2 - apart, np.minimum(sizes, other_sizes)).clip(min=0)
-    least = np.minimum(sizes.prod(axis=2), other_sizes.prod(axis=2))
-    return np.asarray(shared.prod(axis=2) / least)
+    areas, other_areas = boxes[:, 2] * boxes[:, 3], others[:, 2] * others[:, 3]
+    shared = _shared(boxes[:, 0::2], others[:, 0::2]) * _shared(boxes[:, 1::2], others[:, 1::2])
+    return np.asarray(shared / np.minimum(areas[:, None], other_areas[None, :]))
+
+
+def _shared(spans: Boxes, others: Boxes) -> Boxes:
+    """The length that each of some spans (n, 2: centre, length) shares with each of the others."""
+    lengths, other_lengths = spans[:, None, 1], others[None, :, 1]
+    apart = np.abs(spans[:, None, 0] - others[None, :, 0])
+    shared = np.minimum((lengths + other_lengths) / 2 - apart, np.minimum(lengths, other_lengths))
+    return np.asarray(np.maximum(shared, 0.0))
 
 
 def _distance(boxes: Boxes, place: Place) -> npt.NDArray[np.float64]:
     return np.asarray(np.hypot(boxes[:, 0] - place[0], boxes[:, 1] - place[1]), dtype=np.float64)
+
+
+def _far(place: Place, other: Place) -> float:
+    return math.hypot(place[0] - other[0], place[1] - other[1])
 
 
 def _mean(places: Sequence[Place]) -> Place:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 import cv2
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.pose.joints import BONES, LEG_JOINTS, J
 from pipeline.pose.labels import Label, place_labels
+from pipeline.pose.lettering import length_of, write
 from pipeline.pose.pose import Joint, Pose, Sight
-from pipeline.pose.view import View, view_of
+from pipeline.pose.view import DENSITY, View, view_of
 
 RGB = npt.NDArray[np.uint8]
 Colour = tuple[int, int, int]
-Locked = frozenset[tuple[int, int]]
+Joints = frozenset[tuple[int, int]]  # pairs of person and joint
 
 # Orange and blue stay apart for every kind of colour blindness.
 RIGHT: Colour = (255, 150, 50)
@@ -32,6 +33,7 @@ LEG_MARK, MARK = 19.0, 7.0
 LEG_TEXT, TEXT = 13.0, 10.0
 LEG_BONE, BONE = 3.5, 2.0
 LEGEND = 22.0
+RING = 9.0  # around a joint that was moved
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class _Mark:
     size: float
     guessed: bool
     locked: bool
+    moved: bool = False
 
     @property
     def is_leg(self) -> bool:
@@ -54,20 +57,28 @@ class _Mark:
         return _colour(self.number)
 
 
-def draw_for_people(picture: RGB, pose: Pose, locked: Locked = frozenset()) -> RGB:
-    """Draw the pose, in the picture's pixels, over the dimmed picture (height, width, 3), a legend below.
+def draw_for_people(
+    picture: RGB,
+    pose: Pose,
+    locked: Joints = frozenset(),
+    moved: Joints = frozenset(),
+    *,
+    legend: bool = True,
+    density: float = DENSITY,
+) -> RGB:
+    """Draw the pose, in the picture's pixels, over the dimmed picture (height, width, 3), its legend below.
 
     Right joints are orange, left blue, leg joints large, guessed ones hollow, locked ones
-    (pairs of person and joint) square. The sheet fits 1080 x 1920 pixels; it shows dark ground beyond the
-    picture as far as joints lie outside.
+    square, those that were moved just now ringed. The sheet fits 360 x 640 pixels of a phone, each of them
+    `density` pixels here; it shows dark ground beyond the picture as far as joints lie outside.
     """
-    view = view_of(pose)
+    view = view_of(pose, density)
     sheet = view.dimmed(picture)
-    marks = [list(_marks(pose, index, view, locked)) for index in range(len(pose.people))]
+    marks = [list(_marks(pose, index, view, locked, moved)) for index in range(len(pose.people))]
     for body in marks:
         _draw_bones(sheet, body, view.unit)
     _write_numbers(sheet, marks, view.unit)
-    return np.vstack([sheet, _legend(sheet.shape[1], view.unit)])
+    return np.vstack([sheet, _legend(sheet.shape[1], view.unit)]) if legend else sheet
 
 
 def _colour(number: J) -> Colour:
@@ -75,13 +86,15 @@ def _colour(number: J) -> Colour:
     return {"R": RIGHT, "L": LEFT}.get(side, MIDDLE)
 
 
-def _marks(pose: Pose, index: int, view: View, locked: Locked) -> Iterator[_Mark]:
+def _marks(pose: Pose, index: int, view: View, locked: Joints, moved: Joints) -> Iterator[_Mark]:
     for number in J:
         joint: Joint = pose.people[index][number]
         x, y = view.on_sheet(joint.x, joint.y)
         if joint.shown and 0 <= x < view.width and 0 <= y < view.height:
             size = (LEG_MARK if number in LEG_JOINTS else MARK) * view.unit
-            yield _Mark(number, x, y, size, joint.sight is Sight.GUESSED, (index, int(number)) in locked)
+            named = (index, int(number))
+            guessed = joint.sight is Sight.GUESSED
+            yield _Mark(number, x, y, size, guessed, named in locked, named in moved)
 
 
 def _draw_bones(sheet: RGB, body: list[_Mark], unit: float) -> None:
@@ -107,14 +120,11 @@ def _write_numbers(sheet: RGB, bodies: list[list[_Mark]], unit: float) -> None:
             cv2.line(sheet, _at(mark.x, mark.y), _at(*place), mark.colour, max(1, round(unit)), cv2.LINE_AA)
     for mark, inside in zip(marks, within, strict=True):
         _draw_mark(sheet, mark, mark.size if inside else MARK * unit, unit)
-    image = Image.fromarray(sheet)
-    pen = ImageDraw.Draw(image)
     for mark, place, inside in zip(marks, places, within, strict=False):
-        _write_number(pen, mark, place, inside, unit)
+        _write_number(sheet, mark, place, inside, unit)
     for name, place in zip(names, places[len(marks) :], strict=True):
-        font = ImageFont.load_default(LEG_TEXT * unit)
-        pen.text(place, name, MIDDLE, font, "mm", stroke_width=2 * unit, stroke_fill=INK)
-    sheet[:] = np.asarray(image)
+        write(sheet, name, place, INK, LEG_TEXT * unit, 2 * unit)
+        write(sheet, name, place, MIDDLE, LEG_TEXT * unit)
 
 
 def _names(bodies: list[list[_Mark]], unit: float) -> dict[str, Label]:
@@ -130,23 +140,36 @@ def _label(mark: _Mark, unit: float) -> Label:
     return Label((mark.x, mark.y), TEXT * 1.4 * unit, TEXT * 1.1 * unit)
 
 
-def _write_number(
-    pen: ImageDraw.ImageDraw, mark: _Mark, place: tuple[float, float], within: bool, unit: float
-) -> None:
+def _write_number(sheet: RGB, mark: _Mark, place: tuple[float, float], within: bool, unit: float) -> None:
     size = (LEG_TEXT if mark.is_leg else TEXT) * unit
     if not within:
         label = _label(mark, unit)
-        half = label.width / 2, label.height / 2
-        box = (place[0] - half[0], place[1] - half[1], place[0] + half[0], place[1] + half[1])
-        pen.rounded_rectangle(box, radius=2 * unit, fill=INK)
+        _rounded(sheet, place, label.width / 2, label.height / 2, 2 * unit)
     fill = mark.colour if not within else MIDDLE if mark.guessed else INK
-    bold = 0.3 * unit if mark.is_leg else 0
-    font = ImageFont.load_default(size)
-    pen.text(place, str(int(mark.number)), fill, font, "mm", stroke_width=bold, stroke_fill=fill)
+    write(sheet, str(int(mark.number)), place, fill, size, 0.3 * unit if mark.is_leg else 0)
+
+
+def _rounded(
+    sheet: RGB, middle: tuple[float, float], half_width: float, half_height: float, radius: float
+) -> None:
+    """A dark rectangle with round corners."""
+    inner = half_width - radius, half_height - radius
+    for half in ((half_width, inner[1]), (inner[0], half_height)):
+        first, last = (
+            _at(middle[0] - half[0], middle[1] - half[1]),
+            _at(middle[0] + half[0], middle[1] + half[1]),
+        )
+        cv2.rectangle(sheet, first, last, INK, thickness=-1)
+    for across, down in ((-1, -1), (-1, 1), (1, -1), (1, 1)):
+        corner = _at(middle[0] + across * inner[0], middle[1] + down * inner[1])
+        cv2.circle(sheet, corner, round(radius), INK, -1, cv2.LINE_AA)
 
 
 def _draw_mark(sheet: RGB, mark: _Mark, size: float, unit: float) -> None:
-    """A disc, or a square for a locked joint; a ring of its colour where the joint is guessed."""
+    """A disc, or a square for a locked joint; hollow where the joint is guessed, in a ring where it moved."""
+    if mark.moved:
+        _shape(sheet, mark, size + RING * unit + 2 * unit, INK)
+        _shape(sheet, mark, size + RING * unit, MIDDLE)
     _shape(sheet, mark, size + 2 * unit, INK)
     _shape(sheet, mark, size, mark.colour)
     if mark.guessed:
@@ -162,6 +185,7 @@ def _shape(sheet: RGB, mark: _Mark, size: float, colour: Colour) -> None:
         cv2.circle(sheet, _at(mark.x, mark.y), max(1, round(half)), colour, -1, cv2.LINE_AA)
 
 
+@lru_cache(maxsize=32)
 def _legend(width: int, unit: float) -> RGB:
     height = round(LEGEND * unit)
     strip = np.full((height, width, 3), INK, dtype=np.uint8)
@@ -171,18 +195,14 @@ def _legend(width: int, unit: float) -> RGB:
         ("guessed", _Mark(J.NECK, 0, height / 2, 0, guessed=True, locked=False)),
         ("fixed: kept photo", _Mark(J.NECK, 0, height / 2, 0, guessed=False, locked=True)),
     )
-    font = ImageFont.load_default(TEXT * 1.2 * unit)
+    size = TEXT * 1.2 * unit
     x = 10 * unit
-    texts = []
     for text, mark in entries:
         _draw_mark(strip, replace(mark, x=x), 9 * unit, unit)
-        texts.append((x + 8 * unit, text))
-        x += 20 * unit + font.getlength(text)
-    image = Image.fromarray(strip)
-    pen = ImageDraw.Draw(image)
-    for left, text in texts:
-        pen.text((left, height / 2), text, fill=MIDDLE, font=font, anchor="lm")
-    return np.asarray(image, dtype=np.uint8)
+        length = length_of(text, size)
+        write(strip, text, (x + 8 * unit + length / 2, height / 2), MIDDLE, size)
+        x += 20 * unit + length
+    return strip
 
 
 def _line(sheet: RGB, a: _Mark, b: _Mark, colour: Colour, width: float) -> None:

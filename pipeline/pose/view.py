@@ -9,11 +9,12 @@ import numpy.typing as npt
 from pipeline.pose.pose import Pose
 
 PHONE_WIDTH, PHONE_HEIGHT = 360, 640  # pixels a phone's chat gives a picture
-DENSITY = 3  # drawn pixels a phone pixel
+DENSITY = 3.0  # drawn pixels a phone pixel
 MARGIN = 0.06  # of the larger side, around joints outside the picture
 FARTHEST = 1.5  # picture heights or widths beyond the picture that are still shown
 BRIGHTNESS, SATURATION = 0.5, 0.5
 GROUND = (24, 24, 28)  # beyond the picture
+_DIMMING = BRIGHTNESS * (SATURATION * np.eye(3) + (1 - SATURATION) * np.full((3, 3), 1 / 3))
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class View:
     scale: float
     width: int
     height: int
-    unit: float = DENSITY  # sheet pixels a phone pixel
+    unit: float  # sheet pixels a phone pixel
 
     def on_sheet(self, x: float, y: float) -> tuple[float, float]:
         """A place in picture pixels as one on the sheet."""
@@ -33,21 +34,22 @@ class View:
 
     def dimmed(self, picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
         """The sheet with the dimmed picture in its place."""
-        sheet = np.full((self.height, self.width, 3), GROUND, dtype=np.uint8)
         height, width = picture.shape[:2]
         (left, top), (right, bottom) = self.on_sheet(0, 0), self.on_sheet(width, height)
         size = max(1, round(right) - round(left)), max(1, round(bottom) - round(top))
         method = cv2.INTER_AREA if self.scale < 1 else cv2.INTER_LINEAR
-        small = np.asarray(cv2.resize(picture, size, interpolation=method), dtype=np.float32)
-        grey = small.mean(axis=2, keepdims=True)
-        dim = (BRIGHTNESS * (SATURATION * small + (1 - SATURATION) * grey)).astype(np.uint8)
+        small = cv2.resize(picture, size, interpolation=method)
+        dim = np.asarray(cv2.transform(small, _DIMMING), dtype=np.uint8)
+        if dim.shape[:2] == (self.height, self.width):  # nothing is shown beyond it
+            return dim
+        sheet = np.full((self.height, self.width, 3), GROUND, dtype=np.uint8)
         place = sheet[round(top) : round(top) + size[1], round(left) : round(left) + size[0]]
         place[:] = dim[: place.shape[0], : place.shape[1]]
         return sheet
 
 
-def view_of(pose: Pose) -> View:
-    """The view that shows the whole picture and all joints near it."""
+def view_of(pose: Pose, density: float = DENSITY) -> View:
+    """The view that shows the whole picture and all joints near it, with so many pixels a phone pixel."""
     width, height = pose.width, pose.height
     margin = MARGIN * max(width, height)
     shown = [j for person in pose.people for j in person.joints if j.shown]
@@ -57,6 +59,6 @@ def view_of(pose: Pose) -> View:
     top = min([0.0, *(y - margin for y in outside_y)])
     right = max([float(width), *(x + margin for x in outside_x)])
     bottom = max([float(height), *(y + margin for y in outside_y)])
-    scale = DENSITY * min(PHONE_WIDTH / (right - left), PHONE_HEIGHT / (bottom - top))
+    scale = density * min(PHONE_WIDTH / (right - left), PHONE_HEIGHT / (bottom - top))
     size = max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale))
-    return View(left, top, scale, *size)
+    return View(left, top, scale, *size, density)

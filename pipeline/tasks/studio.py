@@ -14,7 +14,7 @@ import torch
 from pipeline.contract import Sampling
 from pipeline.detect import make_detector
 from pipeline.detect.detector import Detector
-from pipeline.engine.engine import Engine
+from pipeline.engine.engine import Engine, Told
 from pipeline.engine.model import FamilyModels
 from pipeline.errors import UserMistake
 from pipeline.families.family import Family
@@ -83,15 +83,17 @@ def make_studio(
     pictures: Pictures,
     max_rows: int = 16,
     previews: int = 0,
+    told: Told | None = None,
 ) -> Studio:
     """A studio for a family (a name or a folder), on the GPU if there is one unless a device is named.
 
-    Raises Missing with the remedy where weights or libraries are not there, UserMistake for unknown names.
+    `told` hears of every batch of the engine. Raises Missing with the remedy where weights or libraries are
+    not there, UserMistake for unknown names.
     """
     found = make_detector(detector) if isinstance(detector, str) else detector
     judge = make_detector("mediapipe", look_for_second=False) if detector == "mediapipe" else None
     loaded = load_family(family, device or ("cuda" if torch.cuda.is_available() else "cpu"))
-    engine = Engine(FamilyModels(loaded), max_rows)
+    engine = Engine(FamilyModels(loaded), max_rows, told)
     return Studio(engine, loaded, found, pictures, frozenset({str(family)}), previews, judge)
 
 

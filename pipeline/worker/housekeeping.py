@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dbos import DBOSClient
 
+from pipeline.errors import SET_ASIDE
 from pipeline.worker.painting import OUR_FAULT, Shop
 from storage import jobs
 from storage.forget import expire
@@ -12,7 +13,7 @@ from storage.queue import Queue
 from storage.sweep import sweep
 from storage.tables import JobState
 
-_GIVEN_UP = ("MAX_RECOVERY_ATTEMPTS_EXCEEDED", "ERROR")
+_GIVEN_UP = {"MAX_RECOVERY_ATTEMPTS_EXCEEDED": SET_ASIDE, "ERROR": OUR_FAULT}
 _UNHEARD = timedelta(seconds=5)  # a job that is being enqueued or stored is not looked at
 _log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ async def settle(shop: Shop, client: DBOSClient) -> int:
     for job_id in suspects:
         status = ended.get(job_id)
         if status in _GIVEN_UP:
-            settled += await _end(shop, job_id, JobState.FAILED, OUR_FAULT)
+            settled += await _end(shop, job_id, JobState.FAILED, _GIVEN_UP[status])
         elif status == "CANCELLED":
             settled += await _end(shop, job_id, JobState.CANCELLED, None)
     return settled
@@ -43,12 +44,6 @@ async def _end(shop: Shop, job_id: str, state: JobState, error: str | None) -> i
         _log.warning("job %s ends as %s", job_id, state)
         await jobs.end(session, job, state, error)
     return 1
-
-
-async def count_waiting(shop: Shop) -> None:
-    """Let the metrics say how many jobs wait."""
-    async with shop.database.transaction() as session:
-        shop.metrics.waiting.set(await jobs.waiting(session))
 
 
 async def clean_up(shop: Shop, queue: Queue, kept: timedelta) -> None:

@@ -1,61 +1,69 @@
-"""Health and metrics over HTTP, for whoever watches the installation."""
+"""What a worker tells of itself to whoever watches the installation."""
 
-from collections.abc import Callable, Iterable
-from threading import Thread
-from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from collections.abc import Callable
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, make_wsgi_app
+from prometheus_client import CollectorRegistry, Counter, Histogram
 
-_SECONDS = (1, 2, 5, 10, 20, 30, 60, 120, 300)
+from storage.gauges import Gauges
+
+_PAINTING = (1, 2, 5, 10, 20, 30, 60, 120, 300)  # seconds
+_STAGE = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
+_WAITING = (0.5, 1, 5, 15, 30, 60, 120, 300, 600, 1800)
+_ROWS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32)
 
 
 class Metrics:
-    """What a worker tells of itself."""
+    """A worker's counts and times."""
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
+        self.registry = registry = CollectorRegistry()
+        self.gauges = Gauges(registry)
         self.ended = Counter(
-            "difootsion_jobs_ended", "Jobs that this worker ended", ["state"], registry=self.registry
+            "difootsion_jobs_ended", "Jobs that this worker ended", ["kind", "state"], registry=registry
         )
-        self.seconds = Histogram(
-            "difootsion_job_seconds", "Painting time", ["kind"], buckets=_SECONDS, registry=self.registry
+        self.refusals = Counter(
+            "difootsion_refusals", "What was refused, by reason", ["reason"], registry=registry
         )
-        self.waiting = Gauge("difootsion_jobs_waiting", "Jobs in the queue", registry=self.registry)
+        self.seconds = _histogram(registry, "difootsion_job_seconds", "Painting time", _PAINTING, "kind")
+        self.waited = _histogram(
+            registry, "difootsion_job_wait_seconds", "From the queue to a worker", _WAITING, "kind"
+        )
+        self.stages = _histogram(
+            registry, "difootsion_stage_seconds", "Time in a stage of a job", _STAGE, "stage"
+        )
+        self.rows = _histogram(
+            registry, "difootsion_engine_batch_rows", "Rows of a model's call", _ROWS, "call"
+        )
         self.taken_over = Counter(
-            "difootsion_taken_over", "Dead workers whose jobs were taken over", registry=self.registry
+            "difootsion_taken_over", "Dead workers whose jobs were taken over", registry=registry
         )
 
-
-class Watch:
-    """Serves /health and /metrics while it lives."""
-
-    def __init__(self, port: int, metrics: Metrics, is_well: Callable[[], bool]) -> None:
-        answer_metrics = make_wsgi_app(metrics.registry)
-
-        def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-            if environ["PATH_INFO"] == "/metrics":
-                found: Iterable[bytes] = answer_metrics(environ, start)
-                return found
-            if environ["PATH_INFO"] == "/health":
-                well = is_well()
-                start("200 OK" if well else "503 Service Unavailable", [("Content-Type", "text/plain")])
-                return [b"well\n" if well else b"not well\n"]
-            start("404 Not Found", [("Content-Type", "text/plain")])
-            return [b"/health or /metrics\n"]
-
-        self._server: WSGIServer = make_server("", port, answer, handler_class=_Quiet)
-        self.port = self._server.server_port
-        self._thread = Thread(target=self._server.serve_forever, name="metrics", daemon=True)
-        self._thread.start()
-
-    def close(self) -> None:
-        """Answer no more."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+    def batch(self, call: str, rows: int) -> None:
+        """The engine has made a call of so many rows."""
+        self.rows.labels(call).observe(rows)
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Somebody looks every few seconds; nobody wants to read that."""
+class StageClock:
+    """How long each stage of a job takes, from what the job reports."""
+
+    def __init__(self, metrics: Metrics, clock: Callable[[], float]) -> None:
+        self._metrics, self._clock = metrics, clock
+        self._stage, self._since = "photo", clock()
+
+    def comes_to(self, stage: str) -> None:
+        """The job is at this stage; it may have been so before."""
+        if stage != self._stage:
+            self.ends()
+            self._stage = stage
+
+    def ends(self) -> None:
+        """The stage is over."""
+        moment = self._clock()
+        self._metrics.stages.labels(self._stage).observe(moment - self._since)
+        self._since = moment
+
+
+def _histogram(
+    registry: CollectorRegistry, name: str, told: str, buckets: tuple[float, ...], label: str
+) -> Histogram:
+    return Histogram(name, told, [label], buckets=buckets, registry=registry)

@@ -10,11 +10,11 @@ from dbos import DBOS
 
 from pipeline.contract import Completed, Detected, Painted, Progress, Repainted, Result, Varied
 from pipeline.contract_json import result_from_json, task_from_json, to_json
-from pipeline.errors import REFUSED_RESULT, Missing, UserMistake
+from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT, Missing, UserMistake
 from pipeline.safety import check
 from pipeline.tasks import Pictures, Report, Studio, run
 from pipeline.worker.loop import Loop
-from pipeline.worker.metrics import Metrics
+from pipeline.worker.metrics import Metrics, StageClock
 from pipeline.worker.pictures import BlobPictures
 from storage import jobs
 from storage.blobs import BlobStore
@@ -28,6 +28,7 @@ RERUNS = 2  # after a worker's crash; the third crash sets a job aside
 OUR_FAULT = (
     "Something broke on our side, not on yours. Your photo and all pictures are still there: try again."
 )
+_REASONS = {REFUSED_PHOTO: "photo-nudity", REFUSED_RESULT: "result-nudity"}
 _log = logging.getLogger(__name__)
 
 
@@ -89,22 +90,36 @@ def _is_worth_another_try(error: BaseException) -> bool:
 async def _begin(shop: Shop, job_id: str) -> dict[str, Any] | None:
     async with shop.database.transaction() as session:
         job = await jobs.begin(session, job_id, shop.worker)
-        return None if job is None else {"draft": job.draft_id, "task": job.task}
+        if job is None:
+            return None
+    if job.starts == 1 and job.started is not None:
+        shop.metrics.waited.labels(job.kind).observe(max(0.0, (job.started - job.created).total_seconds()))
+    return {"draft": job.draft_id, "task": job.task}
 
 
 def _paint(shop: Shop, begun: dict[str, Any], report: Report) -> dict[str, Any]:
     pictures = BlobPictures(shop.blobs, begun["draft"], shop.loop)
     task, began = task_from_json(begun["task"]), time.monotonic()
+    clock = StageClock(shop.metrics, time.monotonic)
+
+    def told(progress: Progress) -> None:
+        clock.comes_to(progress.stage)
+        report(progress)
+
     try:
         check(pictures.load(task.photo))
-        result = run(task, shop.studio(pictures), report)
+        result = run(task, shop.studio(pictures), told)
+        clock.comes_to("safety")
         for painted in _painted(result):
             check(pictures.load(painted.picture), REFUSED_RESULT)
     except UserMistake as mistake:
+        shop.metrics.refusals.labels(_REASONS.get(str(mistake), "impossible")).inc()
         return {"state": JobState.REFUSED, "error": str(mistake)}
     except Missing as missing:
         _log.error("a job could not be done: %s", missing)
         raise
+    finally:
+        clock.ends()
     return {"state": JobState.DONE, "result": to_json(result), "seconds": time.monotonic() - began}
 
 
@@ -127,6 +142,6 @@ async def _store(shop: Shop, job_id: str, made: dict[str, Any]) -> None:
             await store_result(session, job, result_from_json(made["result"]), made["seconds"])
         else:
             await jobs.end(session, job, JobState(made["state"]), made["error"])
-    shop.metrics.ended.labels(job.state).inc()
+    shop.metrics.ended.labels(job.kind, job.state).inc()
     if job.seconds is not None:
         shop.metrics.seconds.labels(job.kind).observe(job.seconds)

@@ -14,12 +14,15 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from pipeline.tasks import MemoryPictures, Pictures, Studio, make_studio
 from pipeline.worker.alone import Alone
-from pipeline.worker.housekeeping import clean_up, count_waiting, settle
+from pipeline.worker.housekeeping import clean_up, settle
 from pipeline.worker.loop import Loop
-from pipeline.worker.metrics import Watch
+from pipeline.worker.metrics import Metrics
 from pipeline.worker.painting import Shop, register
+from pipeline.worker.pulse import Pulse
+from pipeline.worker.watch import Vitals, Watch
 from storage.blobs import BlobStore, open_store
 from storage.database import Database
+from storage.figures import figures
 from storage.migrate import migrate
 from storage.queue import APPLICATION, QUEUE, VERSION, Queue
 from storage.settings import Settings
@@ -29,6 +32,8 @@ _CARE = 3.0  # seconds between two rounds of looking after things
 _EXPIRY = 3600.0
 _DRAIN = 15  # seconds for the jobs under way to finish when we are told to stop
 _PREVIEWS = 3
+_READY = 30.0  # seconds without a good round after which a worker does not count as ready
+_STUCK = 1800.0  # seconds after which a round will never end
 _log = logging.getLogger(__name__)
 
 
@@ -44,24 +49,36 @@ def work(settings: Settings, stop: Event | None = None) -> int:
         alone = closing.enter_context(Alone(database))
         loop = Loop()
         closing.callback(loop.close)
-        blobs = BlobStore(open_store(settings.blobs), database)
+        blobs, metrics, pulse = BlobStore(open_store(settings.blobs), database), Metrics(), Pulse()
         studio = closing.enter_context(
-            make_studio(settings.family, pictures=MemoryPictures(), previews=_PREVIEWS)
+            make_studio(settings.family, pictures=MemoryPictures(), previews=_PREVIEWS, told=metrics.batch)
         )
-        shop = Shop(database, blobs, _with_pictures(studio), loop, alone.name)
+        shop = Shop(database, blobs, _with_pictures(studio), loop, alone.name, metrics)
         queue = Queue(database)
         closing.callback(queue.close)
         _launch(database, alone.name, settings, register(shop))
         closing.callback(DBOS.destroy, workflow_completion_timeout_sec=_DRAIN, destroy_registry=True)
         if settings.metrics_port is not None:
-            watch = Watch(settings.metrics_port, shop.metrics, lambda: alone.is_held)
+            vitals = _vitals(shop, studio, alone, pulse)
+            watch = Watch(settings.admin_host, settings.metrics_port, metrics.registry, vitals)
             closing.callback(watch.close)
         _log.info("worker %s paints with %s", alone.name, studio.family.spec.name)
-        return _look_after(shop, queue, alone, timedelta(days=settings.kept_days), stop)
+        return _look_after(shop, queue, alone, timedelta(days=settings.kept_days), stop, pulse)
 
 
 def _with_pictures(studio: Studio) -> Callable[[Pictures], Studio]:
     return lambda pictures: replace(studio, pictures=pictures)
+
+
+def _vitals(shop: Shop, studio: Studio, alone: Alone, pulse: Pulse) -> Vitals:
+    def ready() -> bool:
+        return alone.is_held and pulse.since_good < _READY
+
+    def look() -> None:
+        known = shop.loop.run(figures(shop.database))
+        shop.metrics.gauges.show(known, ready() and known is not None)
+
+    return Vitals(lambda: studio.engine.is_well and pulse.since_round < _STUCK, ready, look)
 
 
 def _launch(database: Database, name: str, settings: Settings, workflow: Callable[[str], None]) -> None:
@@ -87,20 +104,23 @@ def _launch(database: Database, name: str, settings: Settings, workflow: Callabl
     )
 
 
-def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: Event) -> int:
+def _look_after(shop: Shop, queue: Queue, alone: Alone, kept: timedelta, stop: Event, pulse: Pulse) -> int:
     cleaned = 0.0
     while True:
+        good = False
         try:
             if alone.hold():
                 _look_once(shop, queue, alone)
                 if time.monotonic() - cleaned > _EXPIRY:
                     cleaned = time.monotonic()
                     shop.loop.run(clean_up(shop, queue, kept))
+                good = True
             else:
                 _log.warning("the database is away")
         except Exception:
             # The database may be away for a while; the next round tries again.
             _log.exception("looking after the queue failed")
+        pulse.beat(good)
         if stop.wait(_CARE):
             return 0
 
@@ -110,7 +130,6 @@ def _look_once(shop: Shop, queue: Queue, alone: Alone) -> None:
         _log.warning("took over the jobs of %s", name)
         shop.metrics.taken_over.inc()
     shop.loop.run(settle(shop, queue.client))
-    shop.loop.run(count_waiting(shop))
 
 
 def _stopped_by_signals() -> Event:

@@ -14,41 +14,44 @@ from pathlib import Path
 
 import PIL
 
-from pipeline.errors import Missing, UserMistake
-from storage.intake.decode import check_length
+from pipeline.errors import Missing
+from storage.intake.decode import check_length, is_webp
+from storage.intake.faults import Fault, FaultyPhoto
 from storage.intake.frames import COST_BYTES, HEAD_BYTES, READY, Cost, Form, Head
 from storage.intake.limits import MAX_PIXELS, MIN_SIDE, Limits
-from storage.intake.lines import DAMAGED, TOO_LONG, TOO_MUCH_MEMORY
 
+# Once it is shut in a child opens no module and starts no thread; numpy would have one for every core.
+_FOR_WEBP = "import os; os.environ['OPENBLAS_NUM_THREADS'] = '1'; import storage.intake.webp\n"
 BOOT = "from storage.intake.child import main; main(sys.argv[3:])"
 
 _AT_ONCE = 1 << 20  # bytes
 _FAREWELL_S = 0.2  # between the end of what a child says and its own
-_LINES = {-signal.SIGXCPU: TOO_LONG, -signal.SIGKILL: TOO_MUCH_MEMORY}  # killed: by a house short of memory
+# killed: by a house short of memory
+_ENDS = {-signal.SIGXCPU: Fault.TOO_LONG, -signal.SIGKILL: Fault.TOO_MUCH_MEMORY}
 _HOUSE = str(Path(__file__).parents[2])
 _LIBRARIES = str(Path(PIL.__file__).parents[1])
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: the head, what it announces (RGB, PNG, or a line in UTF-8), and what that cost."""
+    """What came back: the head, what it announces (RGB or PNG, or a fault), and what that cost."""
 
     head: Head
     content: memoryview
     cost: Cost
+    fault: Fault | None = None
 
-    def or_mistake(self) -> "Answer":
-        """This answer where it is a photo; UserMistake with its line where it is none."""
-        if self.head.form is Form.LINE:
-            line = bytes(self.content).decode(errors="replace")
-            raise UserMistake(line if line.isprintable() and line else DAMAGED)
+    def or_fault(self) -> "Answer":
+        """This answer where it is a photo; FaultyPhoto where it is none."""
+        if self.fault:
+            raise FaultyPhoto(self.fault, self.head.width, self.head.height)
         return self
 
 
 def ask(data: bytes, form: Form, limits: Limits, boot: str = BOOT) -> Answer:
-    """What a fresh child says of the bytes: the photo in that form, or a line why it is none.
+    """What a fresh child says of the bytes: the photo in that form, or its fault.
 
-    UserMistake where the child is ended, breaks or babbles; Missing where none can be started.
+    FaultyPhoto where the child is ended, breaks or babbles; Missing where none can be started.
     """
     check_length(data)
     with _child(data, form, limits, boot) as child:
@@ -57,10 +60,10 @@ def ask(data: bytes, form: Form, limits: Limits, boot: str = BOOT) -> Answer:
         try:
             return _listen(child, form, end)
         except TimeoutError:
-            raise UserMistake(TOO_LONG) from None
+            raise FaultyPhoto(Fault.TOO_LONG) from None
         # Garbage, or an answer that breaks off: the child's own end says which of them it was.
         except (ValueError, EOFError, struct.error):
-            raise UserMistake(_why_it_ended(child)) from None
+            raise FaultyPhoto(_why_it_ended(child)) from None
 
 
 @contextmanager
@@ -68,7 +71,8 @@ def _child(data: bytes, form: Form, limits: Limits, boot: str) -> Iterator[subpr
     """A child that has the bytes as its stdin; it is gone, and no zombie, when this ends."""
     arguments = [int(form), limits.memory, limits.cpu_s, os.getpid()]
     # -I and -S: neither this process's environment, nor its folder, nor what .pth files would run.
-    command = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path += sys.argv[1:3]\n{boot}"]
+    begin = f"import sys; sys.path += sys.argv[1:3]\n{_FOR_WEBP if is_webp(data) else ''}{boot}"
+    command = [sys.executable, "-I", "-S", "-c", begin]
     command += [_HOUSE, _LIBRARIES, *map(str, arguments)]
     with os.fdopen(os.memfd_create("photo"), "w+b") as file:
         file.write(data)
@@ -107,13 +111,14 @@ def _await_ready(child: subprocess.Popen[bytes], seconds: float) -> None:
 
 def _listen(child: subprocess.Popen[bytes], form: Form, end: float) -> Answer:
     head = Head.read(bytes(_read(child, HEAD_BYTES, end)))
-    if head.form is not Form.LINE and (head.form is not form or not _fits(head)):
+    if head.form is not Form.FAULT and (head.form is not form or not _fits(head)):
         raise ValueError("not what was asked for")
     rest = memoryview(_read_all(child, head.most_bytes(), end))
     if _ended(child, end) != 0:
         raise EOFError
     content, cost = rest[:-COST_BYTES], Cost.read(bytes(rest[-COST_BYTES:]))
-    return Answer(head, content, cost)
+    fault = Fault(int.from_bytes(content)) if head.form is Form.FAULT else None
+    return Answer(head, content, cost, fault)
 
 
 def _fits(head: Head) -> bool:
@@ -128,12 +133,12 @@ def _ended(child: subprocess.Popen[bytes], end: float) -> int:
         raise TimeoutError from None
 
 
-def _why_it_ended(child: subprocess.Popen[bytes]) -> str:
-    """The line for a child that said nothing of sense; it may still be babbling."""
+def _why_it_ended(child: subprocess.Popen[bytes]) -> Fault:
+    """The fault for a child that said nothing of sense; it may still be babbling."""
     try:
-        return _LINES.get(child.wait(_FAREWELL_S), DAMAGED)
+        return _ENDS.get(child.wait(_FAREWELL_S), Fault.DAMAGED)
     except subprocess.TimeoutExpired:
-        return DAMAGED
+        return Fault.DAMAGED
 
 
 def _read(child: subprocess.Popen[bytes], count: int, end: float) -> bytearray:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 # All that reading a photo may want later has to be here before the cage shuts.
 from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
-from pipeline.errors import UserMistake
 from storage.intake.cage import Memory, shut_in
 from storage.intake.decode import decode
-from storage.intake.frames import LONGEST_LINE, READY, Cost, Form, Head
+from storage.intake.faults import FaultyPhoto, faults_only
+from storage.intake.frames import READY, Cost, Form, Head
 from storage.intake.limits import MAX_BYTES
-from storage.intake.lines import one_line_errors
 from storage.intake.png import write_png
 from storage.intake.strips import Upright
 
@@ -44,7 +43,7 @@ def main(arguments: list[str], answer: Reader = answer) -> None:
     idle, started = watched.peak_kib(), time.process_time()
     # One byte more than allowed is enough to know that there are too many.
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    for part in _answer_or_line(answer, data, Form(form)):
+    for part in _answer_or_fault(answer, data, Form(form)):
         out.write(part)
     cpu_ms = round(1000 * (time.process_time() - started))
     out.write(Cost(cpu_ms, idle, watched.peak_kib()).packed())
@@ -52,9 +51,9 @@ def main(arguments: list[str], answer: Reader = answer) -> None:
     os._exit(0)  # what hostile bytes may have left in memory is not even tidied up
 
 
-def _answer_or_line(answer: Reader, data: bytes, form: Form) -> Iterator[bytes]:
+def _answer_or_fault(answer: Reader, data: bytes, form: Form) -> Iterator[bytes]:
     try:
-        with one_line_errors():
+        with faults_only():
             yield from answer(data, form)
-    except UserMistake as mistake:
-        yield Head(Form.LINE).packed() + str(mistake).encode()[:LONGEST_LINE]
+    except FaultyPhoto as faulty:
+        yield Head(Form.FAULT, faulty.width, faulty.height).packed() + bytes([faulty.fault])

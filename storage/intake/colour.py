@@ -2,8 +2,11 @@
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image, ImageCms
+
+from storage.intake.decode import Stored
 
 _MAX_PROFILE = 4_000_000  # bytes; real profiles are below one
 _OPAQUE = {"LA": "L", "RGBA": "RGB", "RGBX": "RGB", "PA": "RGB", "La": "L", "RGBa": "RGB"}
@@ -17,7 +20,7 @@ class Colour:
     transform: ImageCms.ImageCmsTransform | None
 
     @classmethod
-    def of(cls, picture: Image.Image) -> "Colour":
+    def of(cls, picture: Stored) -> "Colour":
         """By the picture's own profile, where it has one that fits and can be read."""
         return cls(_transform(_coloured(picture.mode, picture.info), picture.info.get("icc_profile")))
 
@@ -36,7 +39,7 @@ class Colour:
         return Image.composite(colour, Image.new("RGB", colour.size, "white"), alpha)
 
 
-def _coloured(mode: str, info: dict[str | tuple[int, int], object]) -> str:
+def _coloured(mode: str, info: dict[str | tuple[int, int], Any]) -> str:
     """The opaque mode in which a picture of that mode meets its profile."""
     mode = "RGBA" if "transparency" in info else "RGB" if mode == "P" else mode
     return _OPAQUE.get(mode, mode)

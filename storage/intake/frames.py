@@ -1,11 +1,10 @@
-"""What the child says to its parent: READY, a head, the photo or a line, and what it cost."""
+"""What the child says to its parent: READY, a head, the photo or its fault, and what it cost."""
 
 import struct
 from dataclasses import dataclass
 from enum import IntEnum
 
 READY = b"ready\n"
-LONGEST_LINE = 300  # bytes of UTF-8
 
 _HEAD = struct.Struct(">4sBII")
 _COST = struct.Struct(">III")
@@ -17,14 +16,14 @@ COST_BYTES = _COST.size
 class Form(IntEnum):
     """In what form an answer comes."""
 
-    LINE = 0  # why there is no photo
+    FAULT = 0  # one byte: why there is no photo
     PNG = 1
     PIXELS = 2  # RGB, row by row
 
 
 @dataclass(frozen=True)
 class Head:
-    """What follows: the form, and the photo's width and height in pixels (of a line: 0)."""
+    """What follows: the form, and the width and height in pixels (with a fault: where they are it)."""
 
     form: Form
     width: int = 0
@@ -46,7 +45,7 @@ class Head:
         """The most that may follow, cost included; deflate adds at most a thousandth to noise."""
         row = 3 * self.width + 1
         photo = row * self.height if self.form is Form.PIXELS else row * self.height * 1002 // 1000 + 10_000
-        return COST_BYTES + (LONGEST_LINE if self.form is Form.LINE else photo)
+        return COST_BYTES + (1 if self.form is Form.FAULT else photo)
 
 
 @dataclass(frozen=True)

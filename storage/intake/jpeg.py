@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.errors import UserMistake
-from storage.intake.lines import DAMAGED
+from storage.intake.faults import Fault, FaultyPhoto
 
 _START = b"\xff\xd8"
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")  # neither filling, nor stuffed, nor a restart
@@ -73,15 +72,15 @@ def _segments(data: bytes) -> Iterator[_Segment]:
             end += max(2, int.from_bytes(data[end : end + 2]))
         yield _Segment(kind, found.start(), end)
         at = end
-    raise UserMistake(DAMAGED)
+    raise FaultyPhoto(Fault.DAMAGED)
 
 
 def _check_scans(rest: Iterator[_Segment]) -> None:
-    """Raise UserMistake where too many scans follow the first, up to the picture's end."""
+    """Raise FaultyPhoto where too many scans follow the first, up to the picture's end."""
     scans = 1
     for segment in rest:
         if segment.kind == _END:
             return
         scans += segment.kind == _SCAN
         if scans > _MOST_SCANS:
-            raise UserMistake(DAMAGED)
+            raise FaultyPhoto(Fault.DAMAGED)

@@ -12,9 +12,9 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 class Limits:
     """What the process that reads one photo may take before it is ended."""
 
-    memory: int = 1 << 30  # bytes of address space; a WEBP of 40 megapixels needs 800 MB
-    cpu_s: int = 5  # seconds of computing, from when the photo is there
-    wall_s: float = 5.0  # seconds on the clock, from when the process stands ready
+    memory: int = 1 << 30  # bytes of address space; a progressive JPEG of 40 megapixels needs 450 MB
+    cpu_s: int = 10  # seconds of computing, from when the photo is there; 40 megapixels need 2 to 5
+    wall_s: float = 15.0  # seconds on the clock, from when the process stands ready
     start_s: float = 20.0  # seconds on the clock until it does
 
 

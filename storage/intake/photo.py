@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storage.intake.decode import decode
-from storage.intake.lines import one_line_errors
+from storage.intake.faults import faults_only
 from storage.intake.strips import Upright
 
 if TYPE_CHECKING:  # the child, which reads strips, starts in half the time without numpy
@@ -24,10 +24,10 @@ class Photo:
 
 
 def take_in(data: bytes) -> Photo:
-    """Decode a JPEG, PNG or WEBP; raise UserMistake, in one line, for everything else."""
+    """Decode a JPEG, PNG or WEBP; raise FaultyPhoto for everything else."""
     import numpy as np
 
-    with one_line_errors():
+    with faults_only():
         upright = Upright(decode(data))
         pixels = np.empty((upright.height, upright.width, 3), np.uint8)
         top = 0

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from PIL import Image, ImageChops
 
-from pipeline.errors import UserMistake
-from storage.intake.lines import DAMAGED
+from storage.intake.faults import Fault, FaultyPhoto
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = struct.Struct(">IIBBBBB")
@@ -34,13 +33,13 @@ def is_png(data: bytes) -> bool:
 
 
 def check_number_of_chunks(png: bytes) -> None:
-    """Raise UserMistake where a PNG is in more chunks than any honest one."""
+    """Raise FaultyPhoto where a PNG is in more chunks than any honest one."""
     at = len(_SIGNATURE)
     for _ in range(_MOST_CHUNKS):
         if at + _AROUND > len(png):
             return
         at += _AROUND + int(_LENGTH.unpack_from(png, at)[0])
-    raise UserMistake(DAMAGED)
+    raise FaultyPhoto(Fault.DAMAGED)
 
 
 def is_plain(png: memoryview, width: int, height: int) -> bool:

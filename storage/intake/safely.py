@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import UserMistake
 from storage.intake.ask import BOOT, ask
+from storage.intake.faults import Fault, FaultyPhoto
 from storage.intake.frames import Form
 from storage.intake.limits import LIMITS, MAX_BYTES, Limits
-from storage.intake.lines import DAMAGED
 from storage.intake.png import is_plain
 
 if TYPE_CHECKING:  # the child begins in this package too, and starts in half the time without numpy
@@ -32,13 +32,13 @@ class TakenIn:
 
 
 def take_in_safely(data: bytes, limits: Limits = LIMITS, boot: str = BOOT) -> TakenIn:
-    """Take a JPEG, PNG or WEBP in through a child process; UserMistake, in one line, for everything else.
+    """Take a JPEG, PNG or WEBP in through a child process; FaultyPhoto for everything else.
 
     The same bytes give the same PNG. Blocks for up to the limits' seconds; boot is what the child runs.
     """
-    answer = ask(data, Form.PNG, limits, boot).or_mistake()
+    answer = ask(data, Form.PNG, limits, boot).or_fault()
     if not is_plain(answer.content, answer.head.width, answer.head.height):
-        raise UserMistake(DAMAGED)
+        raise FaultyPhoto(Fault.DAMAGED)
     return TakenIn(bytes(answer.content), answer.head.width, answer.head.height)
 
 
@@ -50,13 +50,13 @@ async def take_in_async(data: bytes, limits: Limits = LIMITS) -> TakenIn:
 
 
 def pixels_safely(data: bytes, limits: Limits = LIMITS) -> RGB:
-    """The pixels (H, W, 3) of a photo, decoded by a child process; UserMistake where it is none."""
+    """The pixels (H, W, 3) of a photo, decoded by a child process; FaultyPhoto where it is none."""
     import numpy as np
 
-    answer = ask(data, Form.PIXELS, limits).or_mistake()
+    answer = ask(data, Form.PIXELS, limits).or_fault()
     shape = (answer.head.height, answer.head.width, 3)
     if len(answer.content) != shape[0] * shape[1] * shape[2]:
-        raise UserMistake(DAMAGED)
+        raise FaultyPhoto(Fault.DAMAGED)
     return np.frombuffer(answer.content, np.uint8).reshape(shape)
 
 

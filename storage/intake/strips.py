@@ -8,7 +8,7 @@ from PIL import Image
 from storage.intake.colour import Colour
 from storage.intake.decode import Decoded
 
-STRIP_PIXELS = 1 << 20
+STRIP_PIXELS = 1 << 18
 
 _T = Image.Transpose
 

@@ -26,6 +26,12 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     silence: float = 0.0
     after: bool = False
+    method: str = ""  # any
+    reset: bool = False
+
+    def fits(self, asked: Asked) -> bool:
+        """Whether this is a request to be answered so."""
+        return self.where in asked.path and self.method in ("", asked.method)
 
 
 class FakeDiscord:
@@ -34,6 +40,7 @@ class FakeDiscord:
     def __init__(self, token: str) -> None:
         self.token = token
         self.asked: list[Asked] = []
+        self.times: list[float] = []  # of what was asked
         self.messages: dict[str, Json] = {}
         self.faults: deque[Fault] = deque()
         self.limit = 1 << 20  # bytes a request
@@ -120,9 +127,10 @@ class FakeDiscord:
     async def _rest(self, request: web.Request) -> web.Response:
         asked = await read(request)
         self.asked.append(asked)
+        self.times.append(asyncio.get_running_loop().time())
         if request.headers.get("Authorization", f"Bot {self.token}") != f"Bot {self.token}":
             return as_json(401, {"message": "401: Unauthorized", "code": 0})
-        fault = next((each for each in self.faults if each.where in asked.path), None)
+        fault = next((each for each in self.faults if each.fits(asked)), None)
         if fault is not None:
             self.faults.remove(fault)
         if fault is None or fault.after:
@@ -130,6 +138,8 @@ class FakeDiscord:
         if fault is None:
             return answer
         await asyncio.sleep(fault.silence)
+        if fault.reset and request.transport is not None:
+            request.transport.abort()
         return as_json(fault.status, fault.body, fault.headers)
 
     def _answer(self, asked: Asked) -> web.Response:

@@ -10,8 +10,8 @@ import time
 
 from pipeline.contract_json import task_from_json
 from storage.database import Database
-from storage.drafts import locked_draft
 from storage.jobs import Limits, Request, submit
+from storage.locking import locked_draft
 from storage.queue import Queue
 
 POINTS = ("before all", "in the transaction", "before commit", "after commit")

@@ -43,8 +43,13 @@ def platform() -> FakePlatform:
 
 
 @pytest.fixture
-def desk(database: Database, queue: Queue, blobs: BlobStore) -> Desk:
-    return Desk(Installation(database, blobs, queue))
+def installation(database: Database, queue: Queue, blobs: BlobStore) -> Installation:
+    return Installation(database, blobs, queue)
+
+
+@pytest.fixture
+def desk(installation: Installation) -> Desk:
+    return Desk(installation)
 
 
 @pytest.fixture
@@ -58,8 +63,8 @@ def bora(desk: Desk, platform: FakePlatform) -> Person:
 
 
 @pytest.fixture
-def delivery(database: Database, queue: Queue, blobs: BlobStore, platform: FakePlatform) -> Delivery:
-    return Delivery(Installation(database, blobs, queue), platform)
+def delivery(installation: Installation, platform: FakePlatform) -> Delivery:
+    return Delivery(installation, platform)
 
 
 @pytest.fixture

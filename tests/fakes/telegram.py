@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 TOKEN = "4242424242:AAHfakefakefakefakefakefakefakefake_t"  # shaped as a real one, so that it is struck out
 SILENCE = Refused(0, "no answer at all")
+RESET = Refused(0, "the connection breaks")
 BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
 BROKEN = Refused(500, "Internal Server Error")
 
@@ -32,6 +33,7 @@ class Call:
 
     method: str
     form: Form
+    at: float  # of the loop's clock
 
 
 class FakeTelegram:
@@ -44,6 +46,7 @@ class FakeTelegram:
         self.hook_statuses: list[int] = []
         self._methods = Methods(self.world)
         self._troubles: dict[str, list[Refused]] = defaultdict(list)
+        self.floods: list[tuple[int, float, float]] = []  # chat, from when, until when
         self._delivering: asyncio.Task[None] | None = None
 
     async def start(self) -> "FakeTelegram":
@@ -80,7 +83,7 @@ class FakeTelegram:
         """What a method was called with, every time."""
         return [call.form for call in self.calls if call.method == method]
 
-    async def until(self, what: Callable[[], T], seconds: float = 5.0) -> T:
+    async def until(self, what: Callable[[], T], seconds: float = 30.0) -> T:
         """Wait until something is true, or not empty, and hand it back."""
         async with asyncio.timeout(seconds):
             while not (found := what()):
@@ -93,6 +96,9 @@ class FakeTelegram:
         except Refused as refused:
             if refused is SILENCE:
                 await asyncio.sleep(3600)
+            if refused is RESET:
+                assert request.transport is not None
+                request.transport.abort()
             body: dict[str, Any] = {
                 "ok": False,
                 "error_code": refused.status,
@@ -104,11 +110,11 @@ class FakeTelegram:
 
     async def _result(self, request: web.Request) -> Any:
         method, form = request.match_info["method"], plain(await request.post())
-        self.calls.append(Call(method, form))
+        self.calls.append(Call(method, form, asyncio.get_running_loop().time()))
         if request.match_info["token"] != TOKEN:
             raise Refused(401, "Unauthorized")
         if self._troubles[method]:
-            raise self._troubles[method].pop(0)
+            raise self._refused(self._troubles[method].pop(0), form)
         if int(str(form.get("chat_id", 0))) in self.world.closed:
             raise BLOCKED
         if method == "getUpdates":
@@ -116,6 +122,22 @@ class FakeTelegram:
         if method in ("setWebhook", "deleteWebhook"):
             return self._set_webhook(form)
         return self._methods.call(method, form)
+
+    def _refused(self, refused: Refused, form: Form) -> Refused:
+        wait = refused.parameters.get("retry_after")
+        if wait is not None and "chat_id" in form:
+            now = asyncio.get_running_loop().time()
+            self.floods.append((int(form["chat_id"]), now, now + wait))
+        return refused
+
+    def too_early(self) -> list[Call]:
+        """The calls to a chat that came while it was to be left alone."""
+        return [
+            call
+            for call in self.calls
+            for chat, begins, ends in self.floods
+            if int(str(call.form.get("chat_id", 0))) == chat and begins < call.at < ends
+        ]
 
     async def _updates(self, form: Form) -> list[Any]:
         """Updates from the offset on; those before it are confirmed, and gone."""

@@ -153,9 +153,19 @@ def _caption(form: Form) -> str:
     return str(form.get("caption", ""))
 
 
+def _expect_page(button: Json, chat: int) -> None:
+    """A page is opened by https, in a chat with one person; its button does nothing else."""
+    if chat < 0:
+        raise bad("BUTTON_TYPE_INVALID")
+    if "callback_data" in button or not button["web_app"]["url"].startswith("https://"):
+        raise bad("BUTTON_URL_INVALID")
+
+
 def _keyboard(form: Form) -> Form:
     keyboard = form.get("reply_markup", {})
-    for row in keyboard.get("inline_keyboard", []):
-        if any(not 0 < len(button["callback_data"].encode()) <= _DATA for button in row):
+    for button in (button for row in keyboard.get("inline_keyboard", []) for button in row):
+        if "web_app" in button:
+            _expect_page(button, int(form["chat_id"]))
+        elif not 0 < len(button["callback_data"].encode()) <= _DATA:
             raise bad("BUTTON_DATA_INVALID")
     return {"reply_markup": keyboard} if keyboard.get("inline_keyboard") else {}

@@ -7,9 +7,10 @@ from pipeline.pose.joints import J
 from pipeline.pose.pose import Joint, Person, Pose
 from storage.blobs import BlobStore
 from storage.database import Database
-from storage.drafts import NewPicture, add_photo, add_picture, add_pose, locked_draft, show
+from storage.drafts import NewPicture, add_photo, add_picture, add_pose, show
 from storage.history import Entry
 from storage.jobs import Request
+from storage.locking import locked_draft
 from storage.tables import Base, Draft, Picture
 from storage.users import Who, user_of
 

@@ -9,12 +9,14 @@ from storage import deliveries, jobs
 from storage.blobs import BlobStore
 from storage.columns import now
 from storage.database import Database
-from storage.drafts import locked_draft, what_is_shown
 from storage.jobs import Limits, Request, submit
+from storage.locking import locked_draft
 from storage.queue import Queue
 from storage.results import store_result
+from storage.shown import what_is_shown
 from storage.tables import Delivery, Draft, Job, JobState, Picture
-from tests.storage.scenes import ANNA, BORA, CANVAS, RECIPE, asking, new_draft, painted, pose
+from storage.users import Who
+from tests.storage.scenes import BORA, CANVAS, RECIPE, asking, new_draft, painted, pose
 
 
 async def begun(database: Database, queue: Queue, request: Request) -> Job:
@@ -75,9 +77,9 @@ async def test_variations_wait_to_be_chosen(database: Database, queue: Queue, bl
 
 
 async def test_an_answer_is_claimed_by_one(database: Database, queue: Queue, blobs: BlobStore) -> None:
-    draft, other = await new_draft(database, blobs, ANNA), await new_draft(database, blobs, BORA)
-    ids = {(await done_for(database, queue, blobs, draft, f"{n}")).id for n in range(6)}
-    await done_for(database, queue, blobs, other, "9")
+    drafts = [await new_draft(database, blobs, Who("telegram", f"{n}")) for n in range(6)]
+    ids = {(await done_for(database, queue, blobs, draft, draft.chat)).id for draft in drafts}
+    await done_for(database, queue, blobs, await new_draft(database, blobs, BORA), "9")
 
     async def claim() -> list[str]:
         async with database.transaction() as session:
@@ -86,6 +88,42 @@ async def test_an_answer_is_claimed_by_one(database: Database, queue: Queue, blo
     claimed = [one for part in await asyncio.gather(*(claim() for _ in range(5))) for one in part]
     claimed += await claim()
     assert sorted(claimed) == sorted(ids)
+
+
+async def test_a_chat_gets_its_answers_in_their_order(
+    database: Database, queue: Queue, blobs: BlobStore
+) -> None:
+    draft, other = [await new_draft(database, blobs, Who("telegram", name)) for name in ("1", "2")]
+    first, second, others = [
+        await done_for(database, queue, blobs, each, f"{n}") for n, each in enumerate((draft, draft, other))
+    ]
+
+    async def claimed() -> list[str]:
+        async with database.transaction() as session:
+            return [answer.job.id for answer in await deliveries.claim(session, "telegram")]
+
+    assert await claimed() == [first.id, others.id]
+    assert await claimed() == []
+    async with database.transaction() as session:
+        await deliveries.failed(session, first.id, wait=timedelta(hours=1))
+    assert await claimed() == []
+    async with database.transaction() as session:
+        await deliveries.sent(session, first.id, "message 5")
+    assert await claimed() == [second.id]
+
+
+async def test_an_answer_is_tried_for_a_day(database: Database, queue: Queue, blobs: BlobStore) -> None:
+    draft = await new_draft(database, blobs)
+    job = await done_for(database, queue, blobs, draft, "1")
+    async with database.transaction() as session:
+        row = await session.get_one(Delivery, job.id)
+        row.attempts = 50
+        await deliveries.failed(session, job.id)
+        assert now() < row.not_before < now() + timedelta(minutes=6)
+        assert row.state == "pending"
+        row.created = now() - deliveries.LATEST
+        await deliveries.failed(session, job.id)
+        assert row.state == "given up"
 
 
 async def test_what_was_sent_is_not_sent_again(database: Database, queue: Queue, blobs: BlobStore) -> None:

@@ -5,7 +5,9 @@ import pytest
 from pipeline.errors import Missing, UserMistake
 from storage.blobs import BlobStore
 from storage.database import Database
-from storage.drafts import Shown, adjust, back_to, locked_draft, redo, undo, what_is_shown
+from storage.drafts import adjust, back_to, redo, undo
+from storage.locking import locked_draft
+from storage.shown import Shown, what_is_shown
 from storage.tables import Draft
 from tests.storage.scenes import CANVAS, new_draft, painted, pose, stored
 

@@ -17,9 +17,10 @@ from storage import jobs
 from storage.blobs import BlobStore, open_store
 from storage.columns import now
 from storage.database import Database
-from storage.drafts import adjust, locked_draft
+from storage.drafts import adjust
 from storage.forget import Receipt, expire, forget
 from storage.jobs import Limits, submit
+from storage.locking import locked_draft
 from storage.queue import Queue
 from storage.tables import Blob, Draft, Job, JobState
 from storage.users import Who, known_user

@@ -1,6 +1,7 @@
 """The process that reads a photo: what it can't do, and how it is ended."""
 
 import asyncio
+import errno
 import os
 import subprocess
 import sys
@@ -12,8 +13,8 @@ from dataclasses import replace
 import psutil
 import pytest
 
-from pipeline.errors import Missing, UserMistake
-from storage.intake import LIMITS, take_in_async, take_in_safely
+from pipeline.errors import Missing
+from storage.intake import LIMITS, Fault, FaultyPhoto, take_in_async, take_in_safely
 from tests.storage.hostile_parts import saved
 
 PATIENT = replace(LIMITS, wall_s=60.0, start_s=60.0)
@@ -23,10 +24,8 @@ PHOTO = saved("JPEG", (300, 200))
 def boot(does: str) -> str:
     """What a child runs that answers with these lines instead of decoding."""
     lines = textwrap.indent(textwrap.dedent(does), "    ")
-    needed = "import os\nfrom pipeline.errors import UserMistake\nfrom storage.intake.child import *\n"
-    return (
-        f"{needed}from storage.intake.frames import *\ndef bad(data, form):\n{lines}\nmain(sys.argv[3:], bad)"
-    )
+    rooms = "".join(f"from storage.intake.{room} import *\n" for room in ("child", "faults", "frames"))
+    return f"import os\n{rooms}def bad(data, form):\n{lines}\nmain(sys.argv[3:], bad)"
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +51,8 @@ ENDED = {
     "promises too much": ("yield Head(1, 100_000, 100_000).packed()", "damaged"),
     "gives another form": ("yield Head(2, 64, 64).packed() + bytes(64 * 64 * 3)", "damaged"),
     "gives no png": ("yield Head(1, 64, 64).packed() + bytes(999)", "damaged"),
-    "gives lines of a kind": ("yield Head(0).packed() + b'two\\nlines'", "damaged"),
+    "names no fault": ("yield Head(0).packed()", "damaged"),
+    "names a fault of its own": ("yield Head(0).packed() + bytes([99])", "damaged"),
     "stops midway": ("yield Head(1, 64, 64).packed()\nos._exit(0)", "damaged"),
     "raises": ("raise SystemError('secret')", "damaged"),
 }
@@ -63,7 +63,7 @@ def test_a_child_gone_wrong_is_ended_with_one_line(name: str) -> None:
     does, says = ENDED[name]
     patient = name != "sleeps"
     limits = replace(LIMITS, cpu_s=1, wall_s=60.0 if patient else 1.0, start_s=60.0, memory=1 << 28)
-    with pytest.raises(UserMistake, match=says) as error:
+    with pytest.raises(FaultyPhoto, match=says) as error:
         take_in_safely(PHOTO, limits, boot(does))
     assert str(error.value).isprintable()
 
@@ -71,11 +71,11 @@ def test_a_child_gone_wrong_is_ended_with_one_line(name: str) -> None:
 def test_this_processs_memory_does_not_grow_with_what_a_child_says() -> None:
     this = psutil.Process()
     talks = boot("yield Head(1, 64, 64).packed()\nwhile True: yield bytes(1 << 20)")
-    with pytest.raises(UserMistake):
+    with pytest.raises(FaultyPhoto):
         take_in_safely(PHOTO, PATIENT, talks)
     before = this.memory_info().rss
     for _ in range(4):
-        with pytest.raises(UserMistake):
+        with pytest.raises(FaultyPhoto):
             take_in_safely(PHOTO, PATIENT, talks)
     assert this.memory_info().rss - before < 10_000_000
 
@@ -86,14 +86,14 @@ ATTEMPTS = ["open('/etc/passwd')", "open('/tmp/left-behind', 'w')", "__import__(
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_a_child_can_open_nothing(attempt: str) -> None:
     does = f"""\
-        import errno
         try:
             {attempt}
         except OSError as error:
-            raise UserMistake(errno.errorcode[error.errno])
+            raise FaultyPhoto(Fault.TOO_SMALL, error.errno)
         """
-    with pytest.raises(UserMistake, match="EMFILE"):
+    with pytest.raises(FaultyPhoto) as faulty:
         take_in_safely(PHOTO, PATIENT, "import socket\n" + boot(does))
+    assert (faulty.value.fault, faulty.value.width) == (Fault.TOO_SMALL, errno.EMFILE)
 
 
 def test_a_child_knows_no_secrets_and_loads_little(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,11 +101,11 @@ def test_a_child_knows_no_secrets_and_loads_little(monkeypatch: pytest.MonkeyPat
     does = """\
         loaded = {"torch", "numpy", "asyncio", "onnxruntime", "transformers"} & set(sys.modules)
         known = set(os.environ) - {"LC_CTYPE"}
-        raise UserMistake(f"{sorted(loaded)} {sorted(known)} {os.getcwd()}")
+        raise FaultyPhoto(Fault.TOO_SMALL, len(loaded | known), len(os.getcwd()))
         """
-    with pytest.raises(UserMistake) as error:
+    with pytest.raises(FaultyPhoto) as faulty:
         take_in_safely(PHOTO, PATIENT, boot(does))
-    assert str(error.value) == "[] [] /"
+    assert (faulty.value.fault, faulty.value.width, faulty.value.height) == (Fault.TOO_SMALL, 0, len("/"))
 
 
 @pytest.mark.parametrize(
@@ -155,5 +155,5 @@ async def test_meanwhile_the_event_loop_goes_on() -> None:
     ticking.cancel()
     assert [(one.width, one.height) for one in taken] == [(300, 200)] * 3
     assert ticks > 5
-    with pytest.raises(UserMistake, match="no photo"):
+    with pytest.raises(FaultyPhoto, match="no photo"):
         await take_in_async(b"text", PATIENT)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -11,9 +12,12 @@ import pytest
 from PIL import Image, ImageCms
 from skimage.data import astronaut
 
-from storage.intake import read_photo, take_in
+from storage.intake import LIMITS, read_photo, take_in
+from storage.intake.ask import ask
+from storage.intake.frames import Form
 
 RGB = npt.NDArray[np.uint8]
+PATIENT = replace(LIMITS, wall_s=60.0, start_s=60.0)
 
 ORIENTATION = 0x0112
 FACE: RGB = np.ascontiguousarray(astronaut()[0:96, 160:290])  # 96 x 130: height differs from width
@@ -209,3 +213,17 @@ def test_only_pixels_come_through(tmp_path: Path) -> None:
     assert pixels.flags.writeable
     assert pixels.flags.c_contiguous
     assert b"SECRET-WORDS" not in saved(Image.fromarray(pixels))
+
+
+@pytest.mark.parametrize(
+    ("colour", "megabytes"),
+    [((90, 120, 150), 300), ((90, 120, 150, 100), 320)],  # transparent ones have a fourth byte a pixel
+    ids=["opaque", "transparent"],
+)
+def test_a_webp_of_40_megapixels_takes_little_memory(colour: tuple[int, ...], megabytes: int) -> None:
+    size, mode = (7900, 5000), "RGB" if len(colour) == 3 else "RGBA"
+    answer = ask(saved(Image.new(mode, size, colour), "WEBP", lossless=True, method=0), Form.PIXELS, PATIENT)
+    assert (answer.head.width, answer.head.height) == size
+    assert answer.cost.peak_kib - answer.cost.idle_kib <= megabytes * 1024
+    over_white = [round(level * 100 / 255 + 255 * 155 / 255) for level in colour[:3]]
+    assert list(answer.content[:3]) == (list(colour) if mode == "RGB" else pytest.approx(over_white, abs=1))

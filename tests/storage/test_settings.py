@@ -27,3 +27,9 @@ def test_the_home_folder_holds_all_unless_told_otherwise(
     told = Settings()
     assert told.database == "postgresql://anna:hush@host/db"
     assert "hush" not in repr(told)
+
+
+def test_what_is_left_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIFOOTSION_TELEGRAM_TOKEN", "")
+    monkeypatch.setenv("DIFOOTSION_METRICS_PORT", "")
+    assert (Settings().telegram_token, Settings().metrics_port) == (None, None)

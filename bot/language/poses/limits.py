@@ -18,8 +18,8 @@ def keep_inside(old: Pose, new: Pose) -> tuple[Pose, tuple[Remark, ...]]:
     """The new pose with every changed joint that left the picture back at its edge."""
     remarks: list[Remark] = []
     for index, before, after in _people(old, new):
-        inside = {joint: _inside(after[joint], new) for joint in _changed(before, after)}
-        left = {joint: kept for joint, kept in inside.items() if kept != after[joint]}
+        stopped = {joint: inside(after[joint], new) for joint in _changed(before, after)}
+        left = {joint: kept for joint, kept in stopped.items() if kept != after[joint]}
         remarks += [Remark(Said.CLAMPED, joint, index) for joint in left]
         new = new.with_person(index, after.with_joints(left))
     return new, tuple(remarks)
@@ -72,7 +72,8 @@ def _changed(before: Person, after: Person) -> list[J]:
     return [j for j in J if (before[j].x, before[j].y) != (after[j].x, after[j].y)]
 
 
-def _inside(joint: Joint, pose: Pose) -> Joint:
+def inside(joint: Joint, pose: Pose) -> Joint:
+    """The joint, or where it would lie at the nearest edge of the pose's frame."""
     x, y = min(max(joint.x, 0.0), pose.width - 1.0), min(max(joint.y, 0.0), pose.height - 1.0)
     return Joint(x, y, joint.sight)
 

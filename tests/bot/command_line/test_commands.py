@@ -84,7 +84,7 @@ def test_a_line_that_is_not_understood_changes_nothing(
 ) -> None:
     before = (draft / "pose.json").read_bytes()
     assert run(["adjust", str(draft), "13 up 3; ankel down 5"]) == 2
-    assert "did you mean “ankle”" in capsys.readouterr().err
+    assert "Did you mean “ankle”" in capsys.readouterr().err
     assert (draft / "pose.json").read_bytes() == before
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 from bot.conversation.buttons import Verb
 from bot.delivery import Delivery
 from pipeline.contract import Complete, Repaint, Vary
+from pipeline.errors import SET_ASIDE
 from storage.tables import JobState
 from tests.bot.conversation.asking import button, completed, size
 from tests.fakes.chat import Person
@@ -202,6 +203,9 @@ async def test_a_job_that_failed_costs_nothing_and_can_be_tried_again(
     assert failed.text.startswith("Something went wrong on my side")
     (again,) = await anna.presses(button(failed, Verb.RETRY))
     assert again.job_id is not None
+    await painter.fails(JobState.FAILED, SET_ASIDE)
+    await delivery.deliver()
+    assert "set it aside" in anna.last()[1].text
 
 
 async def test_the_language_is_the_platforms_until_it_is_chosen(

@@ -99,3 +99,15 @@ async def test_the_library_remembers_no_message_with_buttons(world: World) -> No
     await world.alice.click(there(world.channel.last_message), label="Undo")
     assert world.platform.client.persistent_views == []
     assert not world.platform.busy
+
+
+async def test_a_page_is_a_link_for_the_one_who_pressed(world: World) -> None:
+    await shown(world, Outgoing("A pose.", (), PAINT))
+    page = Label("Pose editor", "edit.d1.", "https://bot.example.org/edit#draft=d1&pass=p")
+    world.desk.prepare(Outgoing("Tap the button.", (), ((page,),), quiet=True))
+    pressed = await world.alice.click(there(world.channel.last_message), label="Paint")
+    (told,) = pressed.followups
+    assert told.ephemeral
+    (row,) = told.components
+    (link,) = row["components"]
+    assert (link["label"], link["url"], link.get("custom_id")) == ("Pose editor", page.url, None)

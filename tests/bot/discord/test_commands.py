@@ -7,9 +7,9 @@ import pytest
 from bot.conversation.events import COMMANDS, CommandGiven, PhotoSent, TextSent
 from bot.discord.modal import LINES
 from bot.platform import Label, Outgoing
-from tests.bot.discord.conftest import Habits
 from tests.bot.discord.pictures import grain, png, shot, size_of
 from tests.bot.discord.world import World, there
+from tests.fakes.simulated_discord import Habits
 
 
 async def test_a_photo_with_a_command_comes_byte_for_byte(world: World) -> None:

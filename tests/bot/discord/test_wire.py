@@ -48,7 +48,16 @@ async def test_a_long_rate_limit_is_handed_back_with_its_wait(wire: FakeDiscord,
     with pytest.raises(NotTaken) as refused:
         await running.send(CHANNEL, Outgoing("Done!"), "k1")
     assert (refused.value.again, refused.value.wait) == (True, timedelta(seconds=90))
-    wire.faults.append(Fault(MESSAGES, 429, {}, {"Retry-After": "40"}))  # a ban by the network before Discord
+    with pytest.raises(NotTaken) as refused:
+        await running.send(CHANNEL, Outgoing("Done!"), "k1")
+    assert len(wire.of("POST", MESSAGES)) == 1  # Discord isn't asked before its time
+    assert timedelta(seconds=80) < (refused.value.wait or timedelta()) <= timedelta(seconds=90)
+
+
+async def test_a_ban_by_the_network_before_discord_is_handed_back_too(
+    wire: FakeDiscord, running: Discord
+) -> None:
+    wire.faults.append(Fault(MESSAGES, 429, {}, {"Retry-After": "40"}))
     with pytest.raises(NotTaken) as refused:
         await running.send(CHANNEL, Outgoing("Done!"), "k1")
     assert (refused.value.again, refused.value.wait) == (True, timedelta(seconds=40))

@@ -27,7 +27,7 @@ async def served(wire: FakeDiscord, platform: Discord) -> AsyncIterator[None]:
 
 
 async def until(true: Callable[[], object]) -> None:
-    """Wait for something that has to come true within seconds."""
-    async with asyncio.timeout(5):
+    """Wait for something that has to come true; only a fault takes half a minute."""
+    async with asyncio.timeout(30):
         while not true():
             await asyncio.sleep(0.01)

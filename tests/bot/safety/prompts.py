@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.safety.judge import judge
+
 _FOLDER = Path(__file__).parents[2] / "data"
 
 
@@ -23,3 +25,8 @@ def prompts(name: str) -> list[Prompt]:
 
 def _visible(text: str) -> str:
     return text.replace("\\u200b", "\u200b").replace("\\u00ad", "\u00ad")
+
+
+def refused(some: list[Prompt]) -> float:
+    """The share of prompts that are not allowed."""
+    return sum(not judge(prompt.text).allowed for prompt in some) / len(some)

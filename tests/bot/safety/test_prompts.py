@@ -7,7 +7,7 @@ import pytest
 
 from bot.safety.judge import judge
 from bot.safety.verdict import Reason
-from tests.bot.safety.prompts import Prompt, prompts
+from tests.bot.safety.prompts import Prompt, prompts, refused
 
 REFUSED_AT_LEAST = 0.99
 REFUSED_AT_MOST = 0.02
@@ -19,10 +19,6 @@ REASONS = {
     "minors": {Reason.MINORS},
     "person": {Reason.PERSON},
 }
-
-
-def refused(some: list[Prompt]) -> float:
-    return sum(not judge(prompt.text).allowed for prompt in some) / len(some)
 
 
 def parts(name: str) -> list[list[Prompt]]:

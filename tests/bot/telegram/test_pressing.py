@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from bot.platform import Outgoing
+from bot.platform import Label, Outgoing
 from tests.bot.telegram.scripted import Scene, button, shot
 from tests.fakes.telegram import BROKEN
-from tests.fakes.telegram_world import Json, Refused, bad
+from tests.fakes.telegram_world import Json, Refused, bad, labels
 
 
 async def answer_of(scene: Scene, number: str) -> Json:
@@ -92,3 +92,24 @@ async def test_a_press_is_answered_while_an_earlier_answer_takes_long(scene: Sce
     held.set()
     await scene.fake.until(lambda: len(scene.person.inbox) == 3)
     assert [said["text"] for said in scene.person.inbox[1:]] == ["Undone.", "Undone."]
+
+
+PAGE = Label("Pose editor", "edit.d1.", "https://bot.example.org/edit?draft=d1")
+
+
+async def test_a_page_opens_inside_telegram_from_a_message_of_its_own(scene: Scene) -> None:
+    scene.desk.says(Outgoing("Tap the button.", buttons=((PAGE,),), quiet=True))
+    answer = await answer_of(scene, await pressed(scene))
+    assert set(answer) == {"callback_query_id"}  # no alert: that has no room for a button
+    await scene.quiet()
+    shown = scene.person.inbox[-1]
+    assert shown["text"] == "Tap the button."
+    row = [{"text": "Pose editor", "web_app": {"url": PAGE.url}}]
+    assert shown["reply_markup"]["inline_keyboard"] == [row]
+
+
+async def test_in_groups_there_is_no_button_that_telegram_would_refuse(scene: Scene) -> None:
+    group = scene.fake.group()
+    again = Label("Paint", "paint.d1.")
+    await scene.telegram.send(str(group.id), Outgoing("Here.", buttons=((PAGE, again), (PAGE,))), "k")
+    assert labels(group.inbox[-1]) == [["Paint"]]

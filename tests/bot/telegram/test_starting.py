@@ -113,10 +113,11 @@ async def test_our_own_logs_strike_the_token_out_even_if_a_library_writes_it(
     handlers, levels[""] = root.handlers[:], root.level
     try:
         set_up("lines", logging.DEBUG)
-        for chatty in ("httpx", "httpcore", "telegram"):
+        for chatty in ("aiohttp", "telegram"):
             levels[chatty] = logging.getLogger(chatty).level
             logging.getLogger(chatty).setLevel(logging.DEBUG)
         await telegram.send(str(fake.person().id), Outgoing("Done!", (shot(),)), "k")
+        logging.getLogger("aiohttp").debug("POST %s/bot%s/sendPhoto", fake.url, TOKEN)
     finally:
         root.handlers[:] = handlers
         for name, level in levels.items():

@@ -67,12 +67,12 @@ def test_an_argument_too_many_is_an_error() -> None:
 
 
 def test_a_quoted_word_cannot_turn_the_sentence_around_it() -> None:
-    said = ENGLISH.say("not-understood", what="\u202eknee\u2069", example="13 down 5")
+    said = ENGLISH.say("trouble-unknown-word", what="\u202eknee\u2069")
     assert "“knee”" in said
 
 
 def test_a_quoted_word_is_no_pattern() -> None:
-    assert "{ $first }" in ENGLISH.say("not-understood", what="{ $first }", example="13 down 5")
+    assert "{ $first }" in ENGLISH.say("trouble-unknown-word", what="{ $first }")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Both languages say the same things, with the same arguments, and nothing that nobody says."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,9 @@ from bot.text.text import Text
 from pipeline.pose.joints import J
 
 # What is not said yet; a start of an id leaves this list with the last of its texts that comes to be used.
-AWAITED = (
-    "ask-cancel ask-which- button-back-to button-direction button-editor button-side button-stop- "
-    "job-set-aside photo-head- photo-received-album status-quota"
-).split()
+AWAITED: tuple[str, ...] = ()
 # Ids that are put together where they are said.
-JOINED = ("adjust-bone-", "command-", "joint-", "pose-")
+JOINED = ("adjust-", "command-", "doubt-", "joint-", "pose-", "slash-", "trouble-")
 EXAMPLES: dict[str, str | int] = {
     "wait": "WAIT",
     "joint": "JOINT",
@@ -38,13 +36,23 @@ def literals() -> set[str]:
     files = Path(bot.__file__).parent.rglob("*.py")
     trees = (ast.parse(file.read_text(encoding="utf-8")) for file in files)
     nodes = (node for tree in trees for node in ast.walk(tree))
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {
+        node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    } | in_pages()
+
+
+def in_pages() -> set[str]:
+    """Every text id that stands in a page or a module of it."""
+    files = [file for end in ("html", "js") for file in Path(bot.__file__).parent.rglob(f"*.{end}")]
+    return {
+        id for file in files for id in re.findall(r"\b(?:web|editor)(?:-[a-z0-9]+)+", file.read_text("utf-8"))
+    }
 
 
 def referred_to() -> set[str]:
     """Ids that stand in other texts."""
     folder = Path(bot.__file__).parent / "text"
-    return {id for id in IDS for file in folder.glob("*.ftl") if f"{{ {id} }}" in file.read_text("utf-8")}
+    return {id for id in IDS for file in folder.rglob("*.ftl") if f"{{ {id} }}" in file.read_text("utf-8")}
 
 
 def sentences(locale: Locale, id: str) -> Iterator[str]:
@@ -117,5 +125,13 @@ def test_buttons_are_short_enough_for_two_in_a_row_on_a_telephone() -> None:
 
 
 def test_commands_fit_what_discord_takes() -> None:
-    for id in (id for id in IDS if id.startswith("command-")):  # 100 characters, API reference
+    for id in (id for id in IDS if id.startswith(("command-", "slash-"))):  # 100 characters, API reference
         assert all(len(Text(locale).say(id)) <= 100 for locale in Locale)
+
+
+def test_names_are_as_discord_wants_them_after_a_slash() -> None:
+    about = ("-about", "-this")
+    for id in (id for id in IDS if id.startswith("slash-") and not id.endswith(about)):
+        for name in (Text(locale).say(id) for locale in Locale):
+            assert re.fullmatch(r"[-_\w]{1,32}", name), id
+            assert name == name.lower()

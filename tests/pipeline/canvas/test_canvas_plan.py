@@ -139,3 +139,18 @@ def test_what_cannot_be_painted_is_refused_in_one_line(
 ) -> None:
     with pytest.raises(UserMistake, match=says):
         plan_canvas(width, height, Pose(width, height), extension)
+
+
+def test_a_head_outside_the_photo_is_noted_and_one_seen_from_behind_is_not() -> None:
+    whole = body(1000, 700)
+    above = whole.shifted(0, -230, 1000, 470)
+    headless = Pose(1000, 470, (Person(tuple(_seen_in(j, 1000, 470) for j in above.people[0].joints)),))
+    assert "head_missing" in plan_canvas(1000, 470, headless, Extension()).notes
+    face = (J.NOSE, J.R_EYE, J.L_EYE, J.R_EAR, J.L_EAR)
+    turned = whole.people[0].with_joints({j: replace(whole.people[0][j], sight=Sight.HIDDEN) for j in face})
+    assert plan_canvas(1000, 700, Pose(1000, 700, (turned,)), Extension()).notes == ()
+
+
+def _seen_in(joint: Joint, width: int, height: int) -> Joint:
+    inside = 0 <= joint.x < width and 0 <= joint.y < height
+    return replace(joint, sight=Sight.VISIBLE if inside else Sight.GUESSED)

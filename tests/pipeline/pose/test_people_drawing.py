@@ -6,7 +6,7 @@ import pytest
 import skimage.data
 
 from pipeline.pose.joints import J
-from pipeline.pose.people_drawing import GUESS_FILL, LEFT, LEG_MARK, RIGHT, draw_for_people
+from pipeline.pose.people_drawing import GUESS_FILL, LEFT, LEG_MARK, MIDDLE, RIGHT, RING, draw_for_people
 from pipeline.pose.pose import Joint, Pose, Sight
 from pipeline.pose.standing import standing_person
 from pipeline.pose.view import DENSITY, view_of
@@ -95,3 +95,13 @@ def test_the_picture_itself_is_left_alone() -> None:
     before = GREY.copy()
     draw_for_people(GREY, POSE)
     assert np.array_equal(GREY, before)
+
+
+def test_a_joint_that_moved_has_a_ring() -> None:
+    still = draw_for_people(GREY, POSE)
+    ringed = draw_for_people(GREY, POSE, moved=frozenset({(0, int(J.L_ANKLE))}))
+    reach = (LEG_MARK + RING) / 2
+    white = [_share(_around(drawing, POSE, J.L_ANKLE, reach), MIDDLE) for drawing in (still, ringed)]
+    assert white[0] < 0.02
+    assert white[1] > 0.2
+    assert _share(_around(ringed, POSE, J.R_ANKLE, reach), MIDDLE) < 0.02

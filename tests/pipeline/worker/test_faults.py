@@ -4,9 +4,11 @@ import asyncio
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -69,6 +71,25 @@ async def test_the_database_is_away_for_a_while(own_server: Server, tmp_path: Pa
         await asyncio.sleep(AWAY)
         own_server.start()
         await _supervised(yard, ids)
+
+
+async def test_a_file_of_a_database_is_locked_for_a_while(file_yard: Yard) -> None:
+    """By a backup or a copy that takes its time."""
+    draft = await file_yard.draft()
+    ids = [(await file_yard.submit(draft)).id for _ in range(3)]
+    worker = file_yard.start(slow_at="at a preview", seconds=0.5)
+    worker.comes_to("at a preview")
+    path = str(file_yard.database.url.database)
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        await asyncio.to_thread(_lock, other)
+        await asyncio.sleep(AWAY)
+        other.execute("rollback")
+    await _supervised(file_yard, ids)
+
+
+def _lock(connection: sqlite3.Connection) -> None:
+    connection.execute("pragma busy_timeout = 10000")
+    connection.execute("begin immediate")
 
 
 async def _supervised(yard: Yard, ids: list[str], within: float = 90.0) -> None:

@@ -3,9 +3,9 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+from pipeline.contract import Detect
 from pipeline.contract_json import to_json
 from storage import jobs
 from tests.fakes.slow_worker import POINTS
@@ -14,7 +14,7 @@ from tests.pipeline.worker.yard import Yard
 
 _ROOT = Path(__file__).parents[3]
 RESUMED = 10.0  # seconds after a worker is up
-UP = 45.0  # seconds until a worker is up, on a busy machine
+UP = 120.0  # seconds until a worker is up, on a busy machine
 
 
 async def test_a_worker_killed_anywhere_loses_nothing(yard: Yard) -> None:
@@ -86,12 +86,13 @@ async def test_a_job_that_breaks_every_worker_is_set_aside(yard: Yard) -> None:
 async def test_one_of_two_workers_killed(server_yard: Yard) -> None:
     draft = await server_yard.draft()
     first, _ = server_yard.start(), server_yard.start()
-    ids = [(await server_yard.submit(draft)).id for _ in range(40)]
+    whole = [(await server_yard.submit(draft)).id for _ in range(20)]
+    ids = whole + [(await server_yard.submit(draft, Detect)).id for _ in range(180)]
     await server_yard.until(lambda found: sum(job.ended is not None for job in found) >= 8, *ids, within=120)
     first.kill()
-    began = time.monotonic()
-    found = await server_yard.ended(*ids, within=120)
+    found = await server_yard.ended(*ids, within=240)
     assert {job.state for job in found} == {"done"}
     assert sum(job.starts for job in found) <= len(ids) + 2
-    assert [await server_yard.made(job.id) for job in found] == [(1, 1)] * len(ids)
-    assert time.monotonic() - began < 120
+    assert {job.id: await server_yard.made(job.id) for job in found} == {
+        job_id: (int(job_id in whole), 1) for job_id in ids
+    }

@@ -2,8 +2,6 @@ import asyncio
 import secrets
 import signal
 import time
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 
@@ -96,26 +94,6 @@ async def test_who_is_forgotten_while_a_job_is_painted_leaves_nothing(yard: Yard
     assert (await yard.ended(after.id))[0].state == "done"
     assert not await _left(yard, who.name)
     assert not await _left(yard, prompt)
-
-
-async def test_it_tells_how_it_is(file_yard: Yard, free_tcp_port: int) -> None:
-    job = await file_yard.submit(await file_yard.draft())
-    worker = file_yard.start(metrics_port=free_tcp_port)
-    await file_yard.ended(job.id)
-    address = f"http://127.0.0.1:{free_tcp_port}"
-    assert await asyncio.to_thread(_page, f"{address}/health") == "well\n"
-    metrics = await asyncio.to_thread(_page, f"{address}/metrics")
-    assert 'difootsion_jobs_ended_total{state="done"} 1.0' in metrics
-    assert 'difootsion_job_seconds_count{kind="complete"} 1.0' in metrics
-    with pytest.raises(HTTPError, match="404"):
-        await asyncio.to_thread(_page, f"{address}/elsewhere")
-    assert worker.told(signal.SIGTERM, within=20) == 0
-
-
-def _page(address: str) -> str:
-    with urlopen(address, timeout=10) as answer:
-        text: str = answer.read().decode()
-    return text
 
 
 async def _left(yard: Yard, mark: str) -> list[str]:

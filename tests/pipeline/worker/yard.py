@@ -21,8 +21,9 @@ from pipeline.contract import Complete, Sampling, Task
 from storage import jobs
 from storage.blobs import BlobStore, open_store
 from storage.database import Database
-from storage.drafts import add_photo, locked_draft
+from storage.drafts import add_photo
 from storage.jobs import Limits, Request
+from storage.locking import locked_draft
 from storage.queue import Queue
 from storage.settings import Settings
 from storage.tables import Delivery, Draft, Job, Picture
@@ -33,7 +34,7 @@ from tests.fakes.slow_worker import Slow, main
 # Each worker is a process of its own, forked from one that has loaded the libraries: that takes seconds.
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["tests.fakes.slow_worker"])
-FREE = Limits(jobs_per_user=1000, queue=10_000)
+FREE = Limits(jobs_per_user=20_000, queue=20_000)
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,11 @@ class RunningWorker:
     process: ForkServerProcess
     log: Path
 
-    def comes_to(self, point: str, within: float = 60.0) -> None:
+    def comes_to(self, point: str, within: float = 180.0) -> None:
         """Wait until a slow worker has come to its point."""
         self._says(f"== {point}", within)
 
-    def is_up(self, within: float = 60.0) -> None:
+    def is_up(self, within: float = 180.0) -> None:
         """Wait until it takes jobs."""
         self._says("paints with", within)
 
@@ -166,11 +167,11 @@ class Yard:
         async with self.database.transaction() as session:
             return await session.get_one(Job, job_id)
 
-    async def ended(self, *ids: str, within: float = 60.0) -> list[Job]:
+    async def ended(self, *ids: str, within: float = 180.0) -> list[Job]:
         """The jobs, all at their ends."""
         return await self.until(lambda found: all(job.ended for job in found), *ids, within=within)
 
-    async def until(self, fine: Callable[[list[Job]], bool], *ids: str, within: float = 60.0) -> list[Job]:
+    async def until(self, fine: Callable[[list[Job]], bool], *ids: str, within: float = 180.0) -> list[Job]:
         """The jobs as soon as they are as expected; fails where that takes too long."""
         end = time.monotonic() + within
         while time.monotonic() < end:

@@ -1,0 +1,80 @@
+"""The pages and their requests, put together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.installation import Installation
+from bot.platform import Answers, Platform
+from bot.web.callers import Callers
+from bot.web.chatting import Chatting
+from bot.web.conversing import Conversing
+from bot.web.drafting import Drafting
+from bot.web.guarding import Guard
+from bot.web.headers import protect
+from bot.web.mini_app import MiniApp
+from bot.web.pacing import Paces
+from bot.web.pages import Pages
+from bot.web.passes import Passes
+from bot.web.pictures import Pictures
+from bot.web.platform import Web
+from bot.web.refusing import refusals
+from bot.web.settings import WebSettings
+from bot.web.sign_in import SignIn
+from bot.web.streams import Streams
+
+
+class Site:
+    """The web chat: its platform, and the application that serves it.
+
+    `platforms` are all that the bot talks on, by their names: answers about drafts of others go there.
+    """
+
+    def __init__(
+        self,
+        settings: WebSettings,
+        installation: Installation,
+        answers: Answers,
+        platforms: Mapping[str, Platform],
+        telegram_token: SecretStr | None = None,
+    ) -> None:
+        self.settings = settings
+        self._installation, self._answers, self._platforms = installation, answers, platforms
+        self._token = telegram_token
+        self._streams = Streams(installation.database)
+        self.platform = Web(installation.database, installation.blobs, self._streams)
+
+    def application(self) -> web.Application:
+        """A new application."""
+        app = web.Application(middlewares=[refusals, Guard(self.settings).middleware])
+        app.on_response_prepare.append(protect)
+        app.on_shutdown.append(self._close)
+        app.cleanup_ctx.append(self._watching)
+        app.add_routes(self._routes())
+        return app
+
+    def _routes(self) -> list[web.RouteDef]:
+        back, settings = self._installation, self.settings
+        passes, paces = Passes(settings.secret), Paces()
+        callers = Callers(settings, passes)
+        conversing = Conversing(back, self._answers, self.platform, self._streams)
+        rooms = (
+            Pages(back.database, settings, callers),
+            SignIn(settings, callers, paces),
+            Chatting(back.database, callers, paces, conversing, self._streams),
+            Drafting(back, callers, paces, conversing, self._answers, self._platforms),
+            Pictures(back.database, back.blobs, callers, paces),
+            MiniApp(back.database, self._token, passes, paces),
+        )
+        return [route for room in rooms for route in room.routes()]
+
+    async def _watching(self, app: web.Application) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self._streams.watch())
+        yield
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+
+    async def _close(self, app: web.Application) -> None:
+        self._streams.close()
