@@ -1,5 +1,6 @@
 """The connection to the Bot API: Telegram's pace, and no token in any log."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
@@ -47,11 +48,13 @@ def wait_of(error: RetryAfter) -> timedelta:
 class Pace(AIORateLimiter):
     """Waits out short pauses for all chats; a long one is left to whoever writes to that chat.
 
-    Until it has passed, nothing else goes to that chat either: Telegram would only make it longer.
+    Until it has passed, nothing else goes to that chat either: Telegram would only make it longer. Short ones
+    are kept here, because the library forgets its own as soon as a call comes back that was under way before.
     """
 
     def __init__(self) -> None:
         super().__init__(max_retries=2)
+        self._all_quiet = 0.0  # until when
         self._quiet: dict[str, float] = {}  # until when, by chat
 
     async def process_request(
@@ -63,22 +66,31 @@ class Pace(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        """As the library does, but for long pauses."""
+        """As the library does, but for the pauses that Telegram asks for."""
         chat = str(data.get("chat_id", ""))
-        left = self._quiet.get(chat, 0.0) - time.monotonic()
-        if left > 0:
-            raise Flooded(timedelta(seconds=left))
 
         async def once(*args: Any, **kwargs: Any) -> Any:
+            await self._until_allowed(chat)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 if wait_of(error) > _SHORT:
                     self._keep_quiet(chat, wait_of(error))
                     raise Flooded(wait_of(error)) from error
+                self._keep_all_quiet(wait_of(error))
                 raise
 
         return await super().process_request(once, args, kwargs, endpoint, data, rate_limit_args)
+
+    async def _until_allowed(self, chat: str) -> None:
+        """Wait out a short pause; raises Flooded in a long one."""
+        while (left := self._all_quiet - time.monotonic()) > 0:
+            await asyncio.sleep(left)
+        if (left := self._quiet.get(chat, 0.0) - time.monotonic()) > 0:
+            raise Flooded(timedelta(seconds=left))
+
+    def _keep_all_quiet(self, wait: timedelta) -> None:
+        self._all_quiet = max(self._all_quiet, time.monotonic() + wait.total_seconds())
 
     def _keep_quiet(self, chat: str, wait: timedelta) -> None:
         now = time.monotonic()

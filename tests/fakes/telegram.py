@@ -21,6 +21,8 @@ RESET = Refused(0, "the connection breaks")
 BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
 BROKEN = Refused(500, "Internal Server Error")
 
+_TURNS = 50  # of the loop that the bot runs in too: more than an answer takes to be read
+
 
 def flood(seconds: int) -> Refused:
     """The answer to too many messages."""
@@ -33,7 +35,7 @@ class Call:
 
     method: str
     form: Form
-    at: float  # of the loop's clock
+    at: float  # when its first bytes came, by the loop's clock
 
 
 class FakeTelegram:
@@ -47,6 +49,7 @@ class FakeTelegram:
         self._methods = Methods(self.world)
         self._troubles: dict[str, list[Refused]] = defaultdict(list)
         self.floods: list[tuple[int, float, float]] = []  # chat, from when, until when
+        self._flooding: set[asyncio.Task[None]] = set()
         self._delivering: asyncio.Task[None] | None = None
 
     async def start(self) -> "FakeTelegram":
@@ -109,8 +112,9 @@ class FakeTelegram:
             return web.json_response(body, status=refused.status)
 
     async def _result(self, request: web.Request) -> Any:
+        at = asyncio.get_running_loop().time()
         method, form = request.match_info["method"], plain(await request.post())
-        self.calls.append(Call(method, form, asyncio.get_running_loop().time()))
+        self.calls.append(Call(method, form, at))
         if request.match_info["token"] != TOKEN:
             raise Refused(401, "Unauthorized")
         if self._troubles[method]:
@@ -126,9 +130,16 @@ class FakeTelegram:
     def _refused(self, refused: Refused, form: Form) -> Refused:
         wait = refused.parameters.get("retry_after")
         if wait is not None and "chat_id" in form:
-            now = asyncio.get_running_loop().time()
-            self.floods.append((int(form["chat_id"]), now, now + wait))
+            until = asyncio.get_running_loop().time() + wait
+            self._flooding.add(task := asyncio.create_task(self._flood(int(form["chat_id"]), until)))
+            task.add_done_callback(self._flooding.discard)
         return refused
+
+    async def _flood(self, chat: int, until: float) -> None:
+        """A pause begins once the bot can have read of it: what comes before that was on its way already."""
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        self.floods.append((chat, asyncio.get_running_loop().time(), until))
 
     def too_early(self) -> list[Call]:
         """The calls to a chat that came while it was to be left alone."""
