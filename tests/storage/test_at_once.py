@@ -20,7 +20,7 @@ def database_url(sqlite_url: str) -> str:
 @pytest.fixture
 def another(database: Database) -> sqlite3.Connection:
     """Another process, as far as the file knows."""
-    return sqlite3.connect(str(database.url.database), isolation_level=None, timeout=0.2)
+    return sqlite3.connect(str(database.url.database), isolation_level=None, timeout=10)
 
 
 async def writes(database: Database) -> int | None:
@@ -55,7 +55,7 @@ async def test_who_is_cancelled_while_it_waits_leaves_nothing_locked(
         another.execute("ROLLBACK")
         with suppress(asyncio.CancelledError):
             await waiting
-        assert await asyncio.wait_for(writes(database), 5) == 0
+        assert await asyncio.wait_for(writes(database), 30) == 0
     another.execute("BEGIN IMMEDIATE")
     another.execute("ROLLBACK")
 
@@ -66,4 +66,4 @@ async def test_who_closes_while_the_thread_is_being_ended_is_not_kept_waiting(tm
     await asyncio.sleep(0)  # it waits for the thread by now
     ended = connection.stop()
     assert ended is not None
-    await asyncio.wait_for(asyncio.gather(closing, ended), 5)
+    await asyncio.wait_for(asyncio.gather(closing, ended), 30)

@@ -25,7 +25,7 @@ from tests.bot.contract.front import Group, Seen
 from tests.bot.discord.wire import TOKEN
 from tests.fakes.simulated_discord import Habits
 
-_STOPPING = 20.0  # seconds
+_STOPPING = 60.0  # seconds
 
 
 @dataclass

@@ -11,7 +11,7 @@ from tests.fakes.telegram_people import Group as FakeGroup
 from tests.fakes.telegram_people import Person, said_in
 from tests.fakes.telegram_world import ME, Json, labels
 
-_STOPPING = 20.0  # seconds
+_STOPPING = 60.0  # seconds
 
 
 @dataclass

@@ -30,7 +30,7 @@ _LONG = timedelta(seconds=1.5)  # what counts as a long pause here
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorter waits where none was asked for."""
-    short: Any = partial(TelegramSettings, timeout=timedelta(seconds=1.5), pauses=(0.05,) * 12)
+    short: Any = partial(TelegramSettings, timeout=timedelta(seconds=4), pauses=(0.05,) * 12)
     monkeypatch.setattr("bot.telegram.settings.TelegramSettings", short)
     monkeypatch.setattr("bot.telegram.connecting._SHORT", _LONG)
     monkeypatch.setattr("storage.deliveries._FIRST_WAIT", timedelta(seconds=0.03))
@@ -79,7 +79,7 @@ async def test_everything_arrives_once_and_in_order(
 
 async def test_one_chats_long_wait_is_nobody_elses(stage: Stage, front: TelegramFront) -> None:
     anna, bora = stage.actor(), stage.actor()
-    front.fake.trouble("sendMessage", flood(3))
+    front.fake.trouble("sendMessage", flood(5))
     await anna.commands("help")
     await front.fake.until(lambda: front.fake.floods)
     await anna.person.commands("status")

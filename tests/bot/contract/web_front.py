@@ -14,7 +14,7 @@ from tests.bot.contract.front import SLIDER, Group, Seen
 from tests.bot.web.page.house import Serving
 from tests.bot.web.page.visitor import DESKTOP, PHONE, Visitor
 
-_EXCHANGED = 20.0  # seconds in which a picture takes another's place; only a fault takes as long
+_EXCHANGED = 60.0  # seconds in which a picture takes another's place; only a fault takes as long
 # All that the bot has said, as the page shows it; what passes; the slider, when it is open and drawn.
 _SHOWN = """() => {
     const texts = (within, what) => [...within.querySelectorAll(what)].map((each) => each.textContent.trim());

@@ -56,7 +56,7 @@ async def test_a_discord_that_is_away_is_waited_for(
     wire.faults.append(Fault("users", 503, {"message": "no"}))
     stop = asyncio.Event()
     serving = asyncio.create_task(serve(platform, stop))
-    await asyncio.wait_for(wire.ready.wait(), 5)
+    await asyncio.wait_for(wire.ready.wait(), 30)
     stop.set()
     await serving
     assert len(wire.of("GET", "users")) == 2

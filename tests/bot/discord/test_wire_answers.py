@@ -86,7 +86,7 @@ async def test_a_broken_connection_is_taken_up_again(
 async def test_what_follows_a_photo_waits_for_it(
     wire: FakeDiscord, running: Discord, desk: ScriptedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.discord.photos.WAIT", 0.1)
+    monkeypatch.setattr("bot.discord.photos.WAIT", 1.0)
     id = await running.send(CHANNEL, Outgoing("A pose.", (), BUTTON), "k1")
     await wire.say("", ("me.png", png()))
     taken = wire.files.popitem()

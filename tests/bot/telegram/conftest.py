@@ -32,9 +32,9 @@ def settings(fake: FakeTelegram) -> TelegramSettings:
     return TelegramSettings(
         SecretStr(TOKEN),
         api=fake.url,
-        timeout=timedelta(seconds=0.4),
+        timeout=timedelta(seconds=2),
         long_poll=timedelta(seconds=1),
-        busy=timedelta(seconds=0.1),
+        busy=timedelta(seconds=1),
         pauses=(0.02, 0.04, 0.08),
     )
 

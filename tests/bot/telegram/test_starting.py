@@ -70,7 +70,7 @@ async def test_a_token_that_is_revoked_while_the_bot_runs_ends_it(
 ) -> None:
     fake.trouble("getUpdates", Refused(401, "Unauthorized"))
     with pytest.raises(Missing, match="BotFather"):
-        await asyncio.wait_for(serve(Telegram(settings, desk), asyncio.Event()), 5)
+        await asyncio.wait_for(serve(Telegram(settings, desk), asyncio.Event()), 30)
 
 
 async def test_two_bots_with_one_token_are_told(

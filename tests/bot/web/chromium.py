@@ -5,7 +5,7 @@ from typing import Any
 from playwright import async_api, sync_api
 
 CHROMIUM: dict[str, Any] = {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
-PATIENCE_MS = 20_000  # a busy machine shows things late
+PATIENCE_MS = 60_000  # a busy machine shows things late
 
 async_api.expect.set_options(timeout=PATIENCE_MS)
 sync_api.expect.set_options(timeout=PATIENCE_MS)

@@ -99,11 +99,21 @@ def run(page: Page, module: str, body: str, argument: Any = None) -> Any:
 
 def until(page: Page, expression: str) -> None:
     """Wait until it is so; the page's policy forbids Playwright's own way, which evaluates a string."""
-    for _ in range(400):
-        if page.evaluate(expression):
+    eventually(page, lambda: bool(page.evaluate(expression)))
+
+
+def eventually(page: Page, true: Callable[[], bool]) -> None:
+    """Wait until it is so; only a fault takes as long."""
+    for _ in range(PATIENCE_MS // 25):
+        if true():
             return
         page.wait_for_timeout(25)
-    raise AssertionError(f"never came true: {expression}")
+    raise AssertionError("it never came true")
+
+
+def drawn(page: Page) -> None:
+    """Wait until what was done is seen: the page draws with the next frame."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def pose_of(page: Page, tmp_path: Path) -> dict[str, Any]:
@@ -117,6 +127,7 @@ def pose_of(page: Page, tmp_path: Path) -> dict[str, Any]:
 
 def place(page: Page, joint: int, person: int = 0) -> tuple[float, float]:
     """Where a joint is in the window."""
+    drawn(page)
     box = page.locator(f".joint[data-person='{person}'][data-joint='{joint}'] .halo").bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

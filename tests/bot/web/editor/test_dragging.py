@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 from pipeline.pose import openpose_json
 from pipeline.pose.pose import Pose, Sight
 from pipeline.pose.skeleton import draw_skeleton
-from tests.bot.web.editor.conftest import Opened, drag, place, pose_of, standing_pose
+from tests.bot.web.editor.conftest import Opened, drag, eventually, place, pose_of, standing_pose
 from tests.bot.web.editor.page_server import PageServer
 from tests.bot.web.editor.test_openpose_json import from_sd_webui
 
@@ -178,9 +178,8 @@ def test_the_ground_moves_the_view_and_the_wheel_zooms_about_the_pointer(
     page.mouse.move(*place(page, KNEE))
     knee, hip = place(page, KNEE), place(page, 8)
     page.mouse.wheel(0, -400)
-    page.wait_for_timeout(60)
+    eventually(page, lambda: knee[1] - place(page, 8)[1] > 1.5 * (knee[1] - hip[1]))
     assert place(page, KNEE) == pytest.approx(knee, abs=1)
-    assert knee[1] - place(page, 8)[1] > 1.5 * (knee[1] - hip[1])
     page.locator(".editor-bar").get_by_label("Show everything").click()
     assert place(page, ANKLE) == pytest.approx(before, abs=1)
     assert written(page, tmp_path) == standing_pose()
@@ -217,7 +216,6 @@ def test_a_finger_drags_and_two_pinch(phone: BrowserContext, opened: Opened, tmp
     for step in range(1, 6):
         fingers.send("touchMove", (x - 20 - 6 * step, y), (x + 20 + 6 * step, y))
     fingers.send("touchEnd")
-    page.wait_for_timeout(60)
     grown = (place(page, KNEE)[1] - place(page, 8)[1]) / (knee[1] - hip[1])
     assert grown == pytest.approx(100 / 40, rel=0.1)
     assert written(page, tmp_path) == dragged
@@ -226,9 +224,9 @@ def test_a_finger_drags_and_two_pinch(phone: BrowserContext, opened: Opened, tmp
 def test_a_long_touch_selects_more(phone: BrowserContext, opened: Opened) -> None:
     page = opened(phone)
     fingers = Fingers(page)
-    for joint in (9, 12):
+    for selected, joint in enumerate((9, 12), 1):
         fingers.send("touchStart", place(page, joint))
-        page.wait_for_timeout(600)
+        expect(page.locator(".joint[data-selected]")).to_have_count(selected)
         fingers.send("touchEnd")
     expect(page.locator(".joint[data-selected]")).to_have_count(2)
 

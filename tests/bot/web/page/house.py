@@ -39,7 +39,7 @@ class Serving:
         talking, self._talking = self._talking, None
         if talking is not None:
             self._stop.set()
-            await asyncio.wait_for(talking, 20)
+            await asyncio.wait_for(talking, 60)
 
     async def _answers(self) -> bool:
         try:
@@ -74,7 +74,7 @@ class House(Serving):
     async def paints(self, count: int = 1) -> list[Task]:
         """Wait for so many jobs, and paint them."""
         painted: list[Task] = []
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(painted) < count:
                 painted += await self.painter.paints()
                 await asyncio.sleep(0.1)

@@ -73,7 +73,7 @@ class Visitor:
         await self.field.fill(text)
         await self.field.press("Enter")
 
-    async def sees(self, words: str, within: float = 20.0) -> Locator:
+    async def sees(self, words: str, within: float = 60.0) -> Locator:
         """The newest message with these words, once it is there; seconds that only a fault takes."""
         found = self.page.locator(".message", has_text=words).last
         await expect(found).to_be_visible(timeout=1000 * within)

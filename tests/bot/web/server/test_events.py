@@ -61,7 +61,7 @@ async def test_a_silent_stream_says_that_it_is_still_there(
 ) -> None:
     monkeypatch.setattr(chatting, "_HEARTBEAT", 0.1)
     async with anna.events() as events:
-        lines = [await asyncio.wait_for(events.response.content.readline(), 5) for _ in range(4)]
+        lines = [await asyncio.wait_for(events.response.content.readline(), 30) for _ in range(4)]
     assert lines == [b"retry: 2000\n", b"\n", b": still here\n", b"\n"]
 
 

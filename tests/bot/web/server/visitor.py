@@ -108,7 +108,7 @@ class Events:
     def __init__(self, response: aiohttp.ClientResponse) -> None:
         self.response = response
 
-    async def next(self, seconds: float = 10.0) -> tuple[str, str | None, Json]:
+    async def next(self, seconds: float = 30.0) -> tuple[str, str | None, Json]:
         """The next event: its name, its id, its data."""
         fields: dict[str, str] = {}
         while True:
