@@ -14,6 +14,7 @@ from diffusers.models.controlnets.controlnet import ControlNetModel
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import nn
 
+from pipeline.training.beginning import take_over
 from pipeline.training.denoiser import DenoiserPart, Painter, painter_arguments, write_painter
 from pipeline.training.export import write_half
 from pipeline.training.loop import train_as_told
@@ -83,12 +84,18 @@ class ControlPart(DenoiserPart):
     def __init__(self, chosen: Any, sizes: Sizes | None = None) -> None:
         self.painter_file = chosen.run / "denoiser" / "checkpoint.pt"
         super().__init__(chosen, sizes)
-        model: Any = self.model
-        awaken(model.controlnet.controlnet_cond_embedding, self.pool.batch.skeletons[:64])
+        if not self.begin:
+            model: Any = self.model
+            awaken(model.controlnet.controlnet_cond_embedding, self.pool.batch.skeletons[:64])
 
     def build_model(self) -> nn.Module:
-        """The averaged denoiser of the denoiser's last checkpoint, and a ControlNet copied from it."""
+        """A family's models, or the averaged denoiser of a checkpoint and a ControlNet copied from it."""
         painter = Painter(self.tokenizer, self.sizes)
+        if self.begin:
+            painter.take_over(self.begin)
+            posed = PosedPainter(painter, self.sizes)
+            take_over(posed.controlnet, self.begin, "controlnet")
+            return posed
         state = torch.load(self.painter_file, map_location="cpu", weights_only=True)["part"]["average"]
         painter.load_state_dict(_without_prefix(state, "module."))
         return PosedPainter(painter, self.sizes)

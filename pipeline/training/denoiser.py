@@ -14,6 +14,7 @@ from torch import nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
+from pipeline.training.beginning import take_over
 from pipeline.training.diffusion import build_scheduler, inpaint_input, weighted_loss
 from pipeline.training.export import write_half
 from pipeline.training.frames import whole_frame
@@ -89,6 +90,11 @@ class Painter(nn.Module):
         self.unet = build_unet(sizes)
         self.text_encoder = build_text_encoder(tokenizer, sizes)
 
+    def take_over(self, family: Path) -> None:
+        """Begin with a family's weights; raises Missing where they don't fit."""
+        take_over(self.unet, family, "unet")
+        take_over(self.text_encoder, family, "text_encoder")
+
     def embed(self, tokens: torch.Tensor) -> torch.Tensor:
         """Token ids (B,L) to text embeddings (B,L,C)."""
         embedded: torch.Tensor = self.text_encoder(tokens).last_hidden_state
@@ -104,7 +110,7 @@ class DenoiserPart(Learner):
         self.sizes = sizes or SIZES[chosen.size]
         if chosen.pool:
             self.sizes = replace(self.sizes, pool=chosen.pool)
-        self.rate = chosen.rate or 8e-4
+        self.rate, self.begin = chosen.rate or 8e-4, chosen.begin
         self.refresh = chosen.refresh
         self.rng = np.random.default_rng(chosen.seed)
         self.tokenizer = write_tokenizer(chosen.out / "tokenizer")
@@ -127,7 +133,10 @@ class DenoiserPart(Learner):
 
     def build_model(self) -> nn.Module:
         """The modules that learn."""
-        return Painter(self.tokenizer, self.sizes)
+        painter = Painter(self.tokenizer, self.sizes)
+        if self.begin:
+            painter.take_over(self.begin)
+        return painter
 
     def parameter_groups(self) -> list[dict[str, Any]]:
         """What the optimizer changes, and how fast."""
@@ -214,6 +223,7 @@ def write_painter(painter: Any, out: Path) -> None:
 def painter_arguments(description: str) -> argparse.ArgumentParser:
     """The command-line options of what learns on a pool of encoded frames."""
     parser = arguments(description, minutes=40)
+    parser.add_argument("--begin", type=Path, help="a family's folder, to begin with its weights")
     parser.add_argument("--refresh", type=int, default=4, help="samples replaced in the pool at each step")
     parser.add_argument("--pool", type=int, default=None, help="encoded samples kept at once")
     parser.add_argument("--renders", type=Path, default=None, help="pack of renders to learn from as well")

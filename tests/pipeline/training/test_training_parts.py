@@ -1,6 +1,8 @@
 import argparse
 import math
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from safetensors.torch import load_file
 from transformers import BertTokenizer, BlipForConditionalGeneration, CLIPTextModel
 from transformers.models.blip.image_processing_pil_blip import BlipImageProcessorPil
 
+from pipeline.errors import Missing
 from pipeline.families.captioner import Captioner
 from pipeline.training.autoencoder import AutoencoderPart, write_autoencoder
 from pipeline.training.captioner import CaptionerPart, write_captioner
@@ -157,6 +160,28 @@ def test_the_controlnet(folder: Path, options: Options, small: Sizes, learnt: De
         assert_half_precision(folder / "weights" / name)
         loaded = kind.from_pretrained(folder / "weights" / name)
         assert_same_weights(loaded, getattr(part.average.module, name))
+
+
+@pytest.mark.usefixtures("learnt")
+def test_training_goes_on_from_a_familys_weights(folder: Path, options: Options, small: Sizes) -> None:
+    part: Any = ControlPart(options(folder), small)
+    part.step(0.5)
+    family = folder / "weights"
+    shutil.rmtree(folder / "run")
+    write_control(part.average.module, family)
+    chosen = options(folder)
+    chosen.begin = family
+    for begun, names in (
+        (DenoiserPart(chosen, small), ("unet", "text_encoder")),
+        (ControlPart(chosen, small), ("unet", "text_encoder", "controlnet")),
+    ):
+        for name in names:
+            assert_same_weights(getattr(begun.model, name), getattr(part.average.module, name))
+    with pytest.raises(Missing, match="UNet2DConditionModel in .* has another --size"):
+        DenoiserPart(chosen, replace(small, channels=tuple(2 * each for each in small.channels)))
+    chosen.begin = folder / "elsewhere"
+    with pytest.raises(Missing, match="no UNet2DConditionModel to begin with"):
+        ControlPart(chosen, small)
 
 
 @pytest.mark.usefixtures("learnt")
