@@ -30,7 +30,9 @@ _LONG = timedelta(seconds=1.5)  # what counts as a long pause here
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shorter waits where none was asked for."""
-    short: Any = partial(TelegramSettings, timeout=timedelta(seconds=4), pauses=(0.05,) * 12)
+    short: Any = partial(
+        TelegramSettings, timeout=timedelta(seconds=2), long_poll=timedelta(seconds=1), pauses=(0.05,) * 12
+    )
     monkeypatch.setattr("bot.telegram.settings.TelegramSettings", short)
     monkeypatch.setattr("bot.telegram.connecting._SHORT", _LONG)
     monkeypatch.setattr("storage.deliveries._FIRST_WAIT", timedelta(seconds=0.03))
