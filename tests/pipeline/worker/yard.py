@@ -33,7 +33,7 @@ from tests.fakes.slow_worker import Slow, main
 
 # Each worker is a process of its own, forked from one that has loaded the libraries: that takes seconds.
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.fakes.slow_worker"])
+_FORKS.set_forkserver_preload(["tests.fakes.slow_worker", "mediapipe", "onnxruntime"])
 FREE = Limits(jobs_per_user=20_000, queue=20_000)
 
 
