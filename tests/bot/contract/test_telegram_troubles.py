@@ -50,7 +50,7 @@ async def front(settings: Settings) -> AsyncIterator[TelegramFront]:
 
 @pytest.fixture
 def stage(front: TelegramFront, painter: Retoucher, photo: bytes) -> Stage:
-    return Stage(front, painter, photo)
+    return Stage(front, painter, photo, patience=180.0)
 
 
 @pytest.mark.parametrize("refusals", TROUBLES.values(), ids=TROUBLES)
