@@ -90,7 +90,7 @@ async def test_one_of_two_workers_killed(server_yard: Yard) -> None:
     ids = whole + [(await server_yard.submit(draft, Detect)).id for _ in range(180)]
     await server_yard.until(lambda found: sum(job.ended is not None for job in found) >= 8, *ids, within=120)
     first.kill()
-    found = await server_yard.ended(*ids, within=240)
+    found = await server_yard.ended(*ids, within=450)
     assert {job.state for job in found} == {"done"}
     assert sum(job.starts for job in found) <= len(ids) + 2
     assert {job.id: await server_yard.made(job.id) for job in found} == {
