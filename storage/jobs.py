@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from pipeline.contract import Task
 from pipeline.contract_json import to_json
-from pipeline.errors import UserMistake
+from pipeline.errors import UserMistake, Why
 from storage.columns import new_id, now
 from storage.database import Database
 from storage.queue import Queue
@@ -130,12 +130,14 @@ async def begin(session: AsyncSession, job_id: str, worker: str) -> Job | None:
 
 
 async def end(
-    session: AsyncSession, job: Job, state: JobState, error: str | None = None, seconds: float | None = None
+    session: AsyncSession, job: Job, state: JobState, why: Why | None = None, seconds: float | None = None
 ) -> None:
     """The job is over, and its answer is on its way; one that has ended already stays as it ended."""
     if job.state not in OPEN:
         return
-    job.state, job.error, job.seconds, job.ended = state, error, seconds, now()
+    job.state, job.seconds, job.ended = state, seconds, now()
+    if why is not None:
+        job.reason, job.error = why.reason, why.line
     draft = await session.get_one(Draft, job.draft_id)
     session.add(Delivery(job_id=job.id, platform=draft.platform, chat=draft.chat))
     await session.flush()

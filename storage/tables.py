@@ -165,7 +165,8 @@ class Job(Base):
     kind: Mapped[str]
     state: Mapped[str] = mapped_column(default=JobState.QUEUED)
     turn: Mapped[int] = mapped_column(BigInteger)  # lower ones first
-    error: Mapped[str | None] = mapped_column(default=None)  # for the person who asked
+    reason: Mapped[str | None] = mapped_column(default=None)  # why it made nothing
+    error: Mapped[str | None] = mapped_column(default=None)  # the same as a line, for whoever reads the rows
     starts: Mapped[int] = mapped_column(default=0)  # by how many workers it was begun
     worker: Mapped[str | None] = mapped_column(default=None)
     remarks: Mapped[Json | None] = mapped_column(default=None)  # what the person should know of the result

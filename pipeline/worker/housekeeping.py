@@ -5,15 +5,15 @@ from datetime import timedelta
 
 from dbos import DBOSClient
 
-from pipeline.errors import SET_ASIDE
-from pipeline.worker.painting import OUR_FAULT, Shop
+from pipeline.errors import BROKEN, SET_ASIDE, Why
+from pipeline.worker.painting import Shop
 from storage import jobs
 from storage.forget import expire
 from storage.queue import Queue
 from storage.sweep import sweep
 from storage.tables import JobState
 
-_GIVEN_UP = {"MAX_RECOVERY_ATTEMPTS_EXCEEDED": SET_ASIDE, "ERROR": OUR_FAULT}
+_GIVEN_UP = {"MAX_RECOVERY_ATTEMPTS_EXCEEDED": SET_ASIDE, "ERROR": BROKEN}
 _UNHEARD = timedelta(seconds=5)  # a job that is being enqueued or stored is not looked at
 _log = logging.getLogger(__name__)
 
@@ -36,13 +36,13 @@ async def settle(shop: Shop, client: DBOSClient) -> int:
     return settled
 
 
-async def _end(shop: Shop, job_id: str, state: JobState, error: str | None) -> int:
+async def _end(shop: Shop, job_id: str, state: JobState, why: Why | None) -> int:
     async with shop.database.transaction() as session:
         job = await jobs.locked_job(session, job_id)
         if job is None:
             return 0
         _log.warning("job %s ends as %s", job_id, state)
-        await jobs.end(session, job, state, error)
+        await jobs.end(session, job, state, why)
     return 1
 
 

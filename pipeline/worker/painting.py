@@ -10,7 +10,7 @@ from dbos import DBOS
 
 from pipeline.contract import Completed, Detected, Painted, Progress, Repainted, Result, Varied
 from pipeline.contract_json import result_from_json, task_from_json, to_json
-from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT, Missing, UserMistake
+from pipeline.errors import BROKEN, NUDE_RESULT, Missing, Reason, UserMistake, Why
 from pipeline.safety import check
 from pipeline.tasks import Pictures, Report, Studio, run
 from pipeline.worker.loop import Loop
@@ -25,10 +25,6 @@ from storage.results import store_result
 from storage.tables import OPEN, JobState
 
 RERUNS = 2  # after a worker's crash; the third crash sets a job aside
-OUR_FAULT = (
-    "Something broke on our side, not on yours. Your photo and all pictures are still there: try again."
-)
-_REASONS = {REFUSED_PHOTO: "photo-nudity", REFUSED_RESULT: "result-nudity"}
 _log = logging.getLogger(__name__)
 
 
@@ -71,7 +67,7 @@ def register(shop: Shop) -> Callable[[str], None]:
             made = paint(task)
         except Exception:
             _log.exception("job %s failed", job_id)
-            made = {"state": JobState.FAILED, "error": OUR_FAULT}
+            made = _nothing(JobState.FAILED, BROKEN)
         store(job_id, made)
         DBOS.close_stream(PROGRESS)
 
@@ -111,16 +107,21 @@ def _paint(shop: Shop, begun: dict[str, Any], report: Report) -> dict[str, Any]:
         result = run(task, shop.studio(pictures), told)
         clock.comes_to("safety")
         for painted in _painted(result):
-            check(pictures.load(painted.picture), REFUSED_RESULT)
+            check(pictures.load(painted.picture), NUDE_RESULT)
     except UserMistake as mistake:
-        shop.metrics.refusals.labels(_REASONS.get(str(mistake), "impossible")).inc()
-        return {"state": JobState.REFUSED, "error": str(mistake)}
+        shop.metrics.refusals.labels(mistake.why.reason).inc()
+        return _nothing(JobState.REFUSED, mistake.why)
     except Missing as missing:
         _log.error("a job could not be done: %s", missing)
         raise
     finally:
         clock.ends()
     return {"state": JobState.DONE, "result": to_json(result), "seconds": time.monotonic() - began}
+
+
+def _nothing(state: JobState, why: Why) -> dict[str, Any]:
+    """What is stored of a job without a result."""
+    return {"state": state, "reason": why.reason, "error": why.line}
 
 
 def _painted(result: Result) -> tuple[Painted, ...]:
@@ -141,7 +142,9 @@ async def _store(shop: Shop, job_id: str, made: dict[str, Any]) -> None:
         if made["state"] == JobState.DONE:
             await store_result(session, job, result_from_json(made["result"]), made["seconds"])
         else:
-            await jobs.end(session, job, JobState(made["state"]), made["error"])
+            # What a worker of an earlier version painted has no reason.
+            why = Why(Reason(made.get("reason", Reason.IMPOSSIBLE)), made["error"])
+            await jobs.end(session, job, JobState(made["state"]), why)
     shop.metrics.ended.labels(job.kind, job.state).inc()
     if job.seconds is not None:
         shop.metrics.seconds.labels(job.kind).observe(job.seconds)

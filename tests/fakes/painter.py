@@ -22,6 +22,7 @@ from pipeline.contract import (
     Vary,
 )
 from pipeline.contract_json import task_from_json
+from pipeline.errors import Why
 from pipeline.pose.pose import Pose
 from pipeline.pose.standing import standing_person
 from storage import jobs
@@ -53,11 +54,11 @@ class Painter:
             waiting = [job.id for job in await jobs.open_jobs(session)]
         return [await self._one(job_id) for job_id in waiting]
 
-    async def fails(self, state: JobState = JobState.FAILED, error: str | None = None) -> None:
+    async def fails(self, state: JobState = JobState.FAILED, why: Why | None = None) -> None:
         """End what waits without a result."""
         async with self.database.transaction() as session:
             for job in await jobs.open_jobs(session):
-                await jobs.end(session, job, state, error)
+                await jobs.end(session, job, state, why)
 
     async def _one(self, job_id: str) -> Task:
         async with self.database.transaction() as session:

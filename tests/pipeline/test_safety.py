@@ -11,7 +11,7 @@ from PIL import Image
 from skimage.data import astronaut, cat, coffee
 
 from pipeline import safety
-from pipeline.errors import REFUSED_PHOTO, REFUSED_RESULT, UserMistake
+from pipeline.errors import NUDE_PHOTO, NUDE_RESULT, UserMistake
 from pipeline.safety import THRESHOLD, NudityCheck, Refused
 
 RGB = npt.NDArray[np.uint8]
@@ -53,11 +53,12 @@ def test_what_reaches_the_threshold_is_refused_in_one_line() -> None:
     strict = NudityCheck(threshold=0.0)
     with pytest.raises(Refused) as error:
         strict.check(DRESSED)
-    assert str(error.value) == REFUSED_PHOTO
+    assert error.value.why == NUDE_PHOTO
+    assert str(error.value) == NUDE_PHOTO.line
     assert isinstance(error.value, UserMistake)
-    assert "\n" not in REFUSED_PHOTO + REFUSED_RESULT
+    assert "\n" not in NUDE_PHOTO.line + NUDE_RESULT.line
     with pytest.raises(Refused, match="painted"):
-        strict.check(DRESSED, REFUSED_RESULT)
+        strict.check(DRESSED, NUDE_RESULT)
 
 
 def test_colours_count_in_the_order_that_the_network_learned(nudity: NudityCheck) -> None:

@@ -4,9 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from storage import webchat
 from storage.blobs import BlobStore
@@ -15,7 +13,7 @@ from storage.database import Database
 from storage.forget import expire, forget
 from storage.queue import Queue
 from storage.sweep import sweep
-from storage.tables import Base, Blob, Draft, WebChat, WebMessage, WebPicture
+from storage.tables import Blob, Draft, WebChat, WebMessage, WebPicture
 from storage.users import Who, user_of
 from storage.webchat import ChatGone, Content, Posted, Shown
 from tests.storage.scenes import new_draft, painted
@@ -164,13 +162,3 @@ async def test_nothing_is_left_of_whom_is_forgotten_and_revisions_go_on(
     await meet(database)
     again = await says(database, Content("new"))
     assert again.revision > before.revision
-
-
-async def test_the_migrations_make_the_tables_as_they_are_declared(database: Database) -> None:
-    def differences(connection: Connection) -> list[object]:
-        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
-
-    async with database.engine.connect() as connection:
-        found = await connection.run_sync(differences)
-    ours = [each for each in found if "remove_table" not in str(each) and "remove_index" not in str(each)]
-    assert ours == []  # what would be removed are the queue's own tables

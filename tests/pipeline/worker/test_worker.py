@@ -6,6 +6,7 @@ import time
 import pytest
 
 from pipeline.contract import Complete, Extension, Sampling
+from pipeline.errors import BROKEN, Reason
 from storage.forget import forget
 from storage.users import Who
 from tests.pipeline.worker.yard import Yard
@@ -34,6 +35,7 @@ async def test_what_cannot_be_done_is_said_and_not_tried_again(yard: Yard) -> No
     yard.start()
     (done,) = await yard.ended(wrong.id)
     assert (done.state, done.starts) == ("refused", 1)
+    assert done.reason == Reason.IMPOSSIBLE
     assert done.error
     assert await yard.made(wrong.id) == (0, 1)
 
@@ -44,8 +46,7 @@ async def test_a_photo_that_is_gone_is_our_fault(yard: Yard) -> None:
     yard.start()
     (done,) = await yard.ended(job.id)
     assert done.state == "failed"
-    assert done.error is not None
-    assert "on our side" in done.error
+    assert (done.reason, done.error) == (BROKEN.reason, BROKEN.line)
 
 
 async def test_a_cancelled_job_stops(yard: Yard) -> None:
