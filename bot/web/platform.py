@@ -51,11 +51,17 @@ class Web:
         return posted
 
     async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
-        """Put something else in place of a message; pictures shown no more are deleted. Raises NotTaken."""
+        """Put something else in place of a message; pictures shown no more are deleted. Raises NotTaken.
+
+        While a job goes on, its message keeps its picture until there is another: the page would jump.
+        """
         pictures = await self._stored(outgoing)
         try:
             async with self._database.transaction() as session:
-                content = content_of(outgoing, pictures)
+                known = await webchat.message(session, chat, message)
+                goes_on = outgoing.job_id is not None and not pictures
+                kept = known.content.pictures if known is not None and goes_on else pictures
+                content = content_of(outgoing, kept)
                 _, left = await webchat.change(self._database, session, chat, message, content)
         except ChatGone as gone:
             await self._drop([shown.blob for shown in pictures])

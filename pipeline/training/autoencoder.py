@@ -19,6 +19,7 @@ from torch import nn
 from pipeline.evaluation.features import LOWER_PART, crossed_value
 from pipeline.training.adversary import Adversary, fooling_loss, telling_loss
 from pipeline.training.augment import augmented_frame
+from pipeline.training.commanding import command
 from pipeline.training.export import write_half
 from pipeline.training.frames import whole_frame
 from pipeline.training.loop import Learner, arguments, tile, train_as_told
@@ -231,4 +232,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

@@ -18,6 +18,7 @@ from transformers.models.blip.image_processing_pil_blip import BlipImageProcesso
 
 from pipeline.pose.joints import J
 from pipeline.training.augment import augmented_frame
+from pipeline.training.commanding import command
 from pipeline.training.export import write_half
 from pipeline.training.frames import Frame, whole_frame
 from pipeline.training.garments import caption_of
@@ -186,4 +187,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

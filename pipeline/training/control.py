@@ -14,7 +14,9 @@ from diffusers.models.controlnets.controlnet import ControlNetModel
 from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import nn
 
+from pipeline.errors import Missing
 from pipeline.training.beginning import take_over
+from pipeline.training.commanding import command
 from pipeline.training.denoiser import DenoiserPart, Painter, painter_arguments, write_painter
 from pipeline.training.export import write_half
 from pipeline.training.loop import train_as_told
@@ -96,6 +98,11 @@ class ControlPart(DenoiserPart):
             posed = PosedPainter(painter, self.sizes)
             take_over(posed.controlnet, self.begin, "controlnet")
             return posed
+        if not self.painter_file.is_file():
+            raise Missing(
+                f"There is no trained denoiser in {self.painter_file}: train one first "
+                "(python -m pipeline.training.denoiser), or go on from a family (--begin FAMILY)."
+            )
         state = torch.load(self.painter_file, map_location="cpu", weights_only=True)["part"]["average"]
         painter.load_state_dict(_without_prefix(state, "module."))
         return PosedPainter(painter, self.sizes)
@@ -144,4 +151,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

@@ -15,6 +15,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
 from pipeline.training.beginning import take_over
+from pipeline.training.commanding import command
 from pipeline.training.diffusion import build_scheduler, inpaint_input, weighted_loss
 from pipeline.training.export import write_half
 from pipeline.training.frames import whole_frame
@@ -242,4 +243,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.errors import Missing
 from pipeline.evaluation.cut import VALIDATION_EVERY
 from pipeline.pose.joints import JOINTS
 from pipeline.pose.pose import Joint, Person, Sight
@@ -51,7 +52,15 @@ def write_pack(path: Path, examples: list[Example], quality: int) -> None:
 
 
 def read_pack(path: Path, split: str) -> list[Example]:
-    """The examples of a split: `train`, or `validation` (every 13th photo by name)."""
+    """The examples of a split: `train`, or `validation` (every 13th photo by name).
+
+    Raises Missing where there is no pack.
+    """
+    if not path.is_file():
+        raise Missing(
+            f"There is no pack {path}: `python -m pipeline.training.prepare` makes one of photos, "
+            "`python -m pipeline.training.render` one of rendered people."
+        )
     with np.load(path) as stored:
         pack = {name: stored[name] for name in stored.files}
     order = np.argsort(pack["names"]).tolist()

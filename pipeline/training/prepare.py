@@ -18,6 +18,7 @@ from PIL import Image
 from pipeline.detect import make_detector
 from pipeline.pose.joints import J
 from pipeline.pose.pose import Person, Pose
+from pipeline.training.commanding import command
 from pipeline.training.labelling import Labels, pieces_of, regions_of
 from pipeline.training.pack import Example, write_pack
 
@@ -106,4 +107,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

@@ -14,6 +14,7 @@ from diffusers.models.autoencoders.autoencoder_tiny import AutoencoderTiny
 from torch import nn
 
 from pipeline.training.augment import augmented_frame
+from pipeline.training.commanding import command
 from pipeline.training.export import write_half
 from pipeline.training.frames import whole_frame
 from pipeline.training.loop import Learner, arguments, tile, train_as_told
@@ -99,4 +100,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from pipeline.training.commanding import command
 from pipeline.training.pack import read_pack, write_pack
 from pipeline.training.renders.examples import rendered
 
@@ -37,4 +38,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.errors import Missing
 from pipeline.families.lock import lock_of, write_lock
+from pipeline.training.commanding import command
 from pipeline.training.sizes import SIZES
 
 # Of the minutes: the autoencoder bounds how sharp everything can be, the ControlNet has the most to learn.
@@ -116,15 +117,10 @@ def parse(arguments: Sequence[str]) -> Plan:
     return Plan(**vars(parser.parse_args(arguments)))
 
 
-def main() -> int:
+def main() -> None:
     """Train the family."""
-    try:
-        run(parse(sys.argv[1:]))
-    except Missing as missing:
-        print(missing, file=sys.stderr)
-        return 3
-    return 0
+    run(parse(sys.argv[1:]))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

@@ -19,11 +19,13 @@ async def test_progress_changes_one_message_and_leaves_no_preview(
     waiting = (await anna.messages())[-1]
     assert (waiting["id"], waiting["text"][:13]) == (got["id"], "You're next: ")
     assert waiting["revision"] > got["revision"]
-    assert (await anna.get(got["pictures"][0]["url"])).status == 404  # what it showed before
+    assert waiting["pictures"] == got["pictures"]  # the page doesn't jump
+    assert (await anna.get(got["pictures"][0]["url"])).status == 200
     await painter.paints()
     await house.delivery.deliver()
     first, progress, done = await anna.messages()
     assert (progress["text"], progress["pictures"]) == ("It's ready, see below.", [])
+    assert (await anna.get(got["pictures"][0]["url"])).status == 404  # what it showed before
     async with database.transaction() as session:
         names = set(await session.scalars(select(Blob.name)))
     shown = {shown["url"].rsplit("/")[-1] for message in (first, done) for shown in message["pictures"]}
