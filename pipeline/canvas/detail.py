@@ -23,6 +23,7 @@ HALO = 2  # cells around a strip that its detail depends on
 _DISTANCE = 0.06  # grey levels that a cell of distance counts when blocks are compared
 _LENDERS = 6000  # at most; the search takes as long as there are many
 _CHOICE = 24  # so many of the most similar blocks are looked at
+_GOLDEN = 0.618034  # of a turn from block to block: the same lenders come in another order
 _SIMILAR, _SLACK = 1.3, 1.0  # times and grey levels beyond the best: still as good
 _TRUST = 22.0  # grey levels of difference at which a lender is trusted little
 _MOST = 16.0  # grey levels: stronger detail is an outline, and would draw a false one
@@ -141,19 +142,23 @@ def _choose(
     offered: Field, asked: Field, strength: npt.NDArray[np.float32], seed: int
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]:
     """For each row asked the index of a row offered that is near, and the distance."""
-    rng = np.random.default_rng(seed)
     few = min(_CHOICE, len(offered))
     lengths = (offered**2).sum(axis=1)
+    # A lender's lot is its own: greys that differ by a rounding leave most choices as they are.
+    lots = np.random.default_rng(seed).random(len(offered))
+    turns = np.arange(len(asked)) * _GOLDEN
+    parts = -(-len(asked) // 256)
     chosen, distances = [], []
-    for part in np.array_split(asked, -(-len(asked) // 256)):
+    for part, turn in zip(np.array_split(asked, parts), np.array_split(turns, parts), strict=True):
         squares = lengths + (part**2).sum(axis=1)[:, None] - 2 * part @ offered.T
-        nearest = np.argpartition(squares, few - 1, axis=1)[:, :few]
+        nearest = np.sort(np.argpartition(squares, few - 1, axis=1)[:, :few], axis=1)
         distance = np.sqrt(np.maximum(np.take_along_axis(squares, nearest, 1), 0))
         good = distance <= distance.min(axis=1, keepdims=True) * _SIMILAR + _SLACK
         power = np.where(good, strength[nearest], np.inf)
         rank = power.argsort(axis=1, kind="stable").argsort(axis=1, kind="stable")
         calm = rank < np.maximum(1, good.sum(axis=1, keepdims=True) / 2)
-        pick = np.argmax(calm * rng.uniform(0.5, 1, calm.shape), axis=1)[:, None]
+        drawn = (lots[nearest] + turn[:, None]) % 1 + 1
+        pick = np.argmax(calm * drawn, axis=1)[:, None]
         chosen.append(np.take_along_axis(nearest, pick, 1)[:, 0])
         distances.append(np.take_along_axis(distance, pick, 1)[:, 0])
     return np.concatenate(chosen), np.concatenate(distances).astype(np.float32)

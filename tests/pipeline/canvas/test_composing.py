@@ -135,6 +135,19 @@ def test_the_same_seed_makes_the_same_picture() -> None:
     assert not np.array_equal(first, compose(base, painted, unknown, seed=2))
 
 
+def test_greys_a_rounding_apart_make_nearly_the_same_picture() -> None:
+    """Other texture is borrowed in few places only."""
+    unknown = below(CUT, PHOTO.shape)
+    painted = blurry(PHOTO)
+    hit = np.random.default_rng(3).random(painted.shape) < 0.01
+    rounded = np.where(hit & (painted < 255), painted + 1, painted).astype(np.uint8)
+    one, other = (
+        compose(with_hole(PHOTO, unknown), each, unknown, 16, seed=7) for each in (painted, rounded)
+    )
+    differing = np.abs(one.astype(int) - other)[unknown] > 1
+    assert 0 < differing.mean() < 0.02
+
+
 def test_nothing_unknown_is_the_base_and_all_unknown_is_the_painted() -> None:
     painted = blurry(PHOTO)
     assert np.array_equal(compose(PHOTO, painted, np.zeros(PHOTO.shape[:2], np.bool_)), PHOTO)
