@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,12 +17,16 @@ from bot.command_line.output import Output
 from pipeline.errors import Missing, UserMistake
 
 if TYPE_CHECKING:
+    from storage.database import Database
     from storage.tables import Job
 
 _STEADY = 60.0  # seconds after which a worker that ends counts as having run well
 _LONGEST_WAIT = 30.0
 _STOPPING = 25.0  # seconds that a worker is given to finish
 _TOKENS = ("TOKEN", "SECRET", "WEB_PASSWORD")
+_NOWHERE = (
+    "There is no installation at {where}: set DIFOOTSION_HOME or DIFOOTSION_DATABASE_URL as the bot has them."
+)
 
 
 def worker() -> None:
@@ -134,19 +139,52 @@ def jobs(
     as_json: options.Json = False,
 ) -> None:
     """List the jobs that wait or run; cancel one."""
-    migrate()
-    rows = asyncio.run(_jobs(cancel))
+    rows = asyncio.run(_jobs(_installed(), cancel))
     lines = [f"{row['id']}  {row['state']:8} {row['kind']:9} {row['since']}" for row in rows]
     Output(as_json).answer({"jobs": rows}, lines or ["No job waits or runs."])
 
 
-async def _jobs(cancel: str | None) -> list[dict[str, Any]]:
-    from storage import jobs as stored
-    from storage.database import Database
-    from storage.queue import Queue
+def _installed() -> "Database":
+    """The database that bot and workers share, up to date.
+
+    Who only looks makes none: an empty one in the wrong place would say that nobody waits.
+    """
+    from storage.database import Database, parsed
+    from storage.migrate import migrate as bring_up_to_date
     from storage.settings import Settings
 
+    url = parsed(Settings().database)
+    is_file = url.get_backend_name() == "sqlite"
+    where = url.database or "" if is_file else url.render_as_string(hide_password=True)
+    if is_file and not Path(where).is_file():
+        raise UserMistake(_NOWHERE.format(where=where))
     database = Database(Settings().database)
+    if not _has_jobs(database, where):
+        raise UserMistake(_NOWHERE.format(where=where))
+    bring_up_to_date(database)
+    return database
+
+
+def _has_jobs(database: "Database", where: str) -> bool:
+    from sqlalchemy import inspect
+    from sqlalchemy.exc import DatabaseError
+
+    engine = database.sync_engine()
+    try:
+        return inspect(engine).has_table("jobs")
+    except DatabaseError as error:
+        line = str(error.orig).splitlines()[0]
+        raise Missing(
+            f"The database {where} cannot be read: {line}. Does it run, is its URL right?"
+        ) from None
+    finally:
+        engine.dispose()
+
+
+async def _jobs(database: "Database", cancel: str | None) -> list[dict[str, Any]]:
+    from storage import jobs as stored
+    from storage.queue import Queue
+
     try:
         if cancel is not None:
             async with database.transaction() as session:

@@ -5,9 +5,11 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -53,6 +55,7 @@ def url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_jobs_are_listed_and_cancelled(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    migrate(Database(url))
     assert _told(capsys, "jobs") == "No job waits or runs.\n"
     job_id = asyncio.run(_one_job(url))
     line = _told(capsys, "jobs")
@@ -75,6 +78,36 @@ def test_a_job_that_is_not_there_cannot_be_cancelled(url: str, capsys: pytest.Ca
     migrate(Database(url))
     assert run(("jobs", "--cancel", "nothing")) == 2
     assert "no such job" in capsys.readouterr().err
+
+
+def test_jobs_says_where_no_installation_is_and_makes_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIFOOTSION_HOME", str(tmp_path / "elsewhere"))
+    assert run(("jobs",)) == 2
+    said = capsys.readouterr()
+    assert f"no installation at {tmp_path / 'elsewhere' / 'difootsion.db'}: set DIFOOTSION_HOME" in said.err
+    assert said.out == ""
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_database_of_something_else_is_no_installation(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "difootsion.db")) as connection:
+        connection.execute("create table cats (name)")
+        assert run(("jobs",)) == 2
+        assert "no installation at" in capsys.readouterr().err
+        assert connection.execute("select name from sqlite_master").fetchall() == [("cats",)]
+
+
+def test_a_database_that_is_away_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DIFOOTSION_DATABASE_URL", "postgresql://anna:horse@127.0.0.1:1/queue")
+    assert run(("jobs",)) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "The database postgresql://anna:***@127.0.0.1:1/queue cannot be read: connection failed" in line
 
 
 def test_a_worker_that_dies_is_started_again_until_all_is_stopped(tmp_path: Path) -> None:
