@@ -13,7 +13,7 @@ from aiohttp import web
 
 import bot.web
 from bot.conversation.scene import DraftScene
-from bot.language import apply
+from bot.language import apply, redrawn
 from bot.language.adjustments import Preset, Take
 from bot.text.loading import arguments_of
 from bot.text.locales import Locale
@@ -142,7 +142,8 @@ class _Answers:
             drafts.refuse -= 1
             return web.json_response({"error": "Too much at once. Wait a minute."}, status=429)
         drafts.saved[body["update"]] = body["pose"]
-        drafts.pose = openpose_json.loads(json.dumps(body["pose"]))
+        sent = openpose_json.loads(json.dumps(body["pose"]))
+        drafts.pose = redrawn(drafts.pose or sent, sent, drafts.canvas).pose
         return web.json_response({"messages": [], "draft": self._draft()})
 
     async def adjust(self, request: web.Request) -> web.Response:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,14 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from bot.language import apply
+from bot.language import apply, redrawn
 from bot.language.adjustments import Mirror, Pair, Preset, Swap, Take
 from pipeline.pose import openpose_json
-from pipeline.pose.joints import BELOW, BONES, J
+from pipeline.pose.joints import BELOW, BONES, JOINTS, J
 from pipeline.pose.pose import Joint, Person, Pose, Sight
 from pipeline.pose.skeleton import COLOURS
 from pipeline.pose.standing import standing_person
 from tests.bot.web.editor.conftest import CANVAS, run, standing_pose
+
+places_of_joints = st.floats(-300, 1200, allow_nan=False, width=32).map(float)
+joints = st.builds(Joint, places_of_joints, places_of_joints, st.sampled_from(Sight))
+people = st.lists(joints, min_size=JOINTS, max_size=JOINTS).map(lambda made: Person(tuple(made)))
+poses = st.lists(people, max_size=2).map(lambda made: Pose(CANVAS.width, CANVAS.height, tuple(made)))
 
 READ = "const read = (await import('/static/editor/core/openpose.js')).read;"
 
@@ -106,6 +112,17 @@ def test_locked_bones_keep_their_length(modules: Page, joint: J, dx: float, dy: 
         was = math.hypot(before[a].x - before[b].x, before[a].y - before[b].y)
         now = math.hypot(found[a]["x"] - found[b]["x"], found[a]["y"] - found[b]["y"])
         assert now == pytest.approx(was, abs=1e-6)
+
+
+@settings(max_examples=30)
+@given(before=poses, sent=poses)
+def test_what_the_server_keeps_is_known(modules: Page, before: Pose, sent: Pose) -> None:
+    """Joints that were left alone stay where they are, outside of the picture too."""
+    mixed = replace(sent, people=(*before.people[:1], *sent.people))
+    body = "return o.write(m.stored(o.read(given.sent), o.read(given.before)))"
+    body = "const o = await import('/static/editor/core/openpose.js');" + body
+    found = run(modules, "core/storing.js", body, {"sent": as_json(mixed), "before": as_json(before)})
+    assert openpose_json.loads(found) == redrawn(before, mixed, CANVAS).pose
 
 
 @settings(max_examples=20)

@@ -1,12 +1,11 @@
 // A pose that was kept unsaved is offered when its draft is opened again.
 
 import { read } from "../core/openpose.js";
-import { same } from "../core/pose.js";
 
 /** `size` is what a kept pose has to fit, or null; `fit()` shows all of what was taken. */
 export function offerKept({ say, notices, saving, work, size, fit }) {
   const kept = quietlyRead(saving.unsaved(), size);
-  if (!kept || same(kept, work.pose)) return;
+  if (!kept || saving.isSaved(kept)) return;
   notices.show("kept", "info", say("editor-kept-offer"), {
     actions: [
       [say("editor-restore"), () => { work.become(kept); fit(); }],
