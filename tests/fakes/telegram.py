@@ -22,6 +22,7 @@ BLOCKED = Refused(403, "Forbidden: bot was blocked by the user")
 BROKEN = Refused(500, "Internal Server Error")
 
 _TURNS = 50  # of the loop that the bot runs in too: more than an answer takes to be read
+_TURNS_TO_HANG_UP = 10  # the same, for a connection to be closed
 
 
 def flood(seconds: int) -> Refused:
@@ -94,8 +95,11 @@ class FakeTelegram:
         return found
 
     async def _answer(self, request: web.Request) -> web.Response:
+        at = asyncio.get_running_loop().time()
+        if await _is_given_up(request):
+            return web.Response()
         try:
-            return web.json_response({"ok": True, "result": await self._result(request)})
+            return web.json_response({"ok": True, "result": await self._result(request, at)})
         except Refused as refused:
             if refused is SILENCE:
                 await asyncio.sleep(3600)
@@ -111,8 +115,7 @@ class FakeTelegram:
                 body["parameters"] = refused.parameters
             return web.json_response(body, status=refused.status)
 
-    async def _result(self, request: web.Request) -> Any:
-        at = asyncio.get_running_loop().time()
+    async def _result(self, request: web.Request, at: float) -> Any:
         method, form = request.match_info["method"], plain(await request.post())
         self.calls.append(Call(method, form, at))
         if request.match_info["token"] != TOKEN:
@@ -194,3 +197,10 @@ class FakeTelegram:
         if self._troubles["download"]:
             return web.Response(status=self._troubles["download"].pop(0).status)
         return web.Response(body=self.world.files[request.match_info["name"]])
+
+
+async def _is_given_up(request: web.Request) -> bool:
+    """Whether the bot waits no longer: after a halt of the loop that both run in, its patience ends first."""
+    for _ in range(_TURNS_TO_HANG_UP):
+        await asyncio.sleep(0)
+    return request.transport is None or request.transport.is_closing()

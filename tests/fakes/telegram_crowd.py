@@ -87,10 +87,10 @@ class CrowdedTelegram(FakeTelegram):
                 waiting.given = now
         return updates
 
-    async def _result(self, request: web.Request) -> Any:
+    async def _result(self, request: web.Request, at: float) -> Any:
         now, method = time.perf_counter(), request.match_info["method"]
         try:
-            result = await super()._result(request)
+            result = await super()._result(request, at)
         except Refused as refused:
             if _PICTURE not in refused.description:  # that is how the bot learns what kind it is
                 self.measured.wrong.append(f"{method}: {refused.description}")

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,8 @@ from tests.storage.hostile_parts import PAYLOAD, exif_bomb, flipped, saved
 
 # A busy machine stretches the clock far more than the computing: that is what is asserted.
 PATIENT = replace(LIMITS, wall_s=60.0, start_s=60.0)
-MOST_CPU_MS = 1000
+MOST_CPU_MS = 1000  # on a machine like ours
+MOST_SHARE = 4  # on a slower one: of what a common photo takes there; the dearest of these takes 2.5 of it
 MOST_GROWTH = 300 * 1024  # KiB
 
 
@@ -28,11 +30,18 @@ def asked(data: bytes) -> Answer:
     """The first of up to three answers that came in time: what shares a core with it makes it slower too."""
     for _ in range(3):
         answer = ask(data, Form.PNG, PATIENT)
-        if answer.cost.cpu_ms <= MOST_CPU_MS:
+        if answer.cost.cpu_ms <= most_cpu_ms():
             break
-    assert answer.cost.cpu_ms <= MOST_CPU_MS
+    assert answer.cost.cpu_ms <= most_cpu_ms()
     assert 0 < answer.cost.idle_kib <= answer.cost.peak_kib <= answer.cost.idle_kib + MOST_GROWTH
     return answer
+
+
+@cache
+def most_cpu_ms() -> int:
+    """A second, or what is as much on a slower machine."""
+    common = saved("JPEG", (2100, 1300))
+    return max(MOST_CPU_MS, MOST_SHARE * min(ask(common, Form.PNG, PATIENT).cost.cpu_ms for _ in range(3)))
 
 
 def assert_one_line(line: str, says: str) -> None:

@@ -1,6 +1,5 @@
 """Telegram answers 429, 500 or nothing: all arrives once, in its order, and not too early."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
@@ -28,10 +27,13 @@ _LONG = timedelta(seconds=1.5)  # what counts as a long pause here
 
 
 @pytest.fixture(autouse=True)
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shorter waits where none was asked for."""
+def hurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shorter waits where none was asked for; a machine that halts for seconds is no silence."""
+    call = getattr(request.node, "callspec", None)
+    silent = call is not None and SILENCE in call.params["refusals"]
+    patience = timedelta(seconds=2 if silent else 20)
     short: Any = partial(
-        TelegramSettings, timeout=timedelta(seconds=2), long_poll=timedelta(seconds=1), pauses=(0.05,) * 12
+        TelegramSettings, timeout=patience, long_poll=timedelta(seconds=1), pauses=(0.05,) * 12
     )
     monkeypatch.setattr("bot.telegram.settings.TelegramSettings", short)
     monkeypatch.setattr("bot.telegram.connecting._SHORT", _LONG)
@@ -81,17 +83,17 @@ async def test_everything_arrives_once_and_in_order(
 
 async def test_one_chats_long_wait_is_nobody_elses(stage: Stage, front: TelegramFront) -> None:
     anna, bora = stage.actor(), stage.actor()
-    front.fake.trouble("sendMessage", flood(5))
+    front.fake.trouble("sendMessage", flood(20))
     await anna.commands("help")
     await front.fake.until(lambda: front.fake.floods)
     await anna.person.commands("status")
     await bora.commands("help")
-    began = asyncio.get_running_loop().time()
     await bora.sees("1. Send a photo.")
-    assert asyncio.get_running_loop().time() < front.fake.floods[0][2], "others had to wait"
     await anna.sees("Nothing is running.")
-    assert asyncio.get_running_loop().time() - began > 1.5
     await stage.ends()
+    flooded, *_ = front.fake.floods[0]
+    chats = [int(form["chat_id"]) == flooded for form in front.fake.called("sendMessage")]
+    assert chats == [True, False, True, True], "others had to wait"
     assert _said(anna) == ["1. Send", "Nothing"]
     assert front.fake.too_early() == []
 

@@ -12,7 +12,9 @@ from bot.telegram.front import Telegram
 from bot.telegram.serving import serve
 from bot.telegram.settings import TelegramSettings
 from tests.bot.telegram.scripted import Scene, ScriptedDesk
-from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.fakes.telegram import SILENCE, TOKEN, FakeTelegram
+
+PATIENT, IMPATIENT = timedelta(seconds=20), timedelta(seconds=2)
 
 
 @pytest.fixture
@@ -28,11 +30,18 @@ def desk() -> ScriptedDesk:
 
 
 @pytest.fixture
-def settings(fake: FakeTelegram) -> TelegramSettings:
+def patience(request: pytest.FixtureRequest) -> timedelta:
+    """Long, since a machine that halts for seconds is no silence; short where a test's trouble is one."""
+    call = getattr(request.node, "callspec", None)
+    return IMPATIENT if call is not None and SILENCE in call.params.values() else PATIENT
+
+
+@pytest.fixture
+def settings(fake: FakeTelegram, patience: timedelta) -> TelegramSettings:
     return TelegramSettings(
         SecretStr(TOKEN),
         api=fake.url,
-        timeout=timedelta(seconds=2),
+        timeout=patience,
         long_poll=timedelta(seconds=1),
         busy=timedelta(seconds=1),
         pauses=(0.02, 0.04, 0.08),

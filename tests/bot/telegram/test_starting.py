@@ -16,7 +16,7 @@ from bot.telegram.serving import serve
 from bot.telegram.settings import TelegramSettings
 from pipeline.errors import Missing
 from storage.logs import set_up
-from tests.bot.telegram.conftest import running
+from tests.bot.telegram.conftest import IMPATIENT, running
 from tests.bot.telegram.scripted import Scene, ScriptedDesk, picture, shot
 from tests.fakes.telegram import BROKEN, SILENCE, TOKEN, FakeTelegram
 from tests.fakes.telegram_world import Refused
@@ -96,6 +96,7 @@ async def everything(telegram: Telegram, desk: ScriptedDesk, fake: FakeTelegram)
         await fake.until(lambda: len(person.inbox) == 2)
 
 
+@pytest.mark.parametrize("patience", [IMPATIENT], ids=str)
 async def test_the_token_is_in_no_log_line(
     telegram: Telegram, desk: ScriptedDesk, fake: FakeTelegram, everything_logged: io.StringIO
 ) -> None:

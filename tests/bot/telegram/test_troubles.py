@@ -6,7 +6,7 @@ import pytest
 
 from bot.platform import NotTaken, Outgoing
 from bot.telegram.front import Telegram
-from tests.bot.telegram.conftest import running
+from tests.bot.telegram.conftest import IMPATIENT, running
 from tests.bot.telegram.scripted import Scene, ScriptedDesk, button, shot
 from tests.fakes.telegram import BLOCKED, BROKEN, SILENCE, FakeTelegram, flood
 from tests.fakes.telegram_world import Refused, bad
@@ -120,6 +120,7 @@ async def test_what_never_works_is_given_up_and_the_next_is_heard(
     assert "secret" not in caplog.text
 
 
+@pytest.mark.parametrize("patience", [IMPATIENT], ids=str)
 async def test_updates_come_again_when_telegram_was_away(scene: Scene) -> None:
     scene.fake.trouble("getUpdates", BROKEN, SILENCE)
     await scene.fake.until(lambda: len(scene.fake.called("getUpdates")) >= 1)
