@@ -25,7 +25,7 @@ THRESHOLD = 0.8
 
 _ENOUGH = 512  # pixels of the shorter side; the network sees 256
 _LONGEST = 2.0  # times as long as wide; beyond that, squeezed into a square nothing is recognised
-_MOST_VIEWS = 8
+_MOST_VIEWS = 64  # two seconds of a core
 
 
 class Refused(UserMistake):
@@ -80,13 +80,21 @@ def check(pixels: RGB, why: Why = NUDE_PHOTO) -> None:
     _shared().check(pixels, why)
 
 
+def seems_dressed(pixels: RGB) -> bool:
+    """Whether the pixels (H,W,3) may be shown: about 30 ms on a core, more for a long picture."""
+    return _shared().score(pixels) < THRESHOLD
+
+
 @cache
 def _shared() -> NudityCheck:
     return NudityCheck()
 
 
 def _views(pixels: RGB) -> Iterator[RGB]:
-    """What is looked at: the whole picture, or squares along a long one; of a large one every n-th pixel."""
+    """What is looked at: the whole picture, or squares along a long one; of a large one every n-th pixel.
+
+    Squares overlap by half. Raises UserMistake where there would be too many of them.
+    """
     if pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.dtype != np.uint8 or not pixels.size:
         raise ValueError(f"RGB pixels (H,W,3) of uint8 are needed, not {pixels.shape} of {pixels.dtype}")
     short, long = sorted(pixels.shape[:2])
@@ -97,7 +105,12 @@ def _views(pixels: RGB) -> Iterator[RGB]:
         return
     side, axis = min(thinned.shape[:2]), int(np.argmax(thinned.shape[:2]))
     last = thinned.shape[axis] - side
-    count = min(_MOST_VIEWS, int(np.ceil(2 * last / side)) + 1)
+    count = int(np.ceil(2 * last / side)) + 1
+    if count > _MOST_VIEWS:
+        raise UserMistake(
+            f"The picture has {pixels.shape[1]} x {pixels.shape[0]} pixels, too long and thin: its long side"
+            f" may be {_MOST_VIEWS // 2} times the short one."
+        )
     for start in np.linspace(0, last, count).astype(int):
         part = thinned[start : start + side] if axis == 0 else thinned[:, start : start + side]
         yield np.ascontiguousarray(part)

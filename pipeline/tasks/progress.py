@@ -18,7 +18,7 @@ def follow(
     runs: Sequence[Running[T]],
     stage: str,
     report: Report,
-    keep_preview: Callable[[torch.Tensor], str],
+    keep_preview: Callable[[torch.Tensor], str | None],
 ) -> list[T]:
     """The results of samplers running together; reports their steps as one count.
 

@@ -1,6 +1,7 @@
 """All that painting takes: a family and the engine that runs it, a pose detector, the pictures."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from pipeline.engine.model import FamilyModels
 from pipeline.errors import UserMistake
 from pipeline.families.family import Family
 from pipeline.families.load import load_family
+from pipeline.safety import seems_dressed
 from pipeline.tasks.native_view import to_picture
 from pipeline.tasks.pictures import Pictures
 
@@ -30,8 +32,8 @@ class Studio:
     """What tasks are run with; used by many threads at once and closed by the one that made it.
 
     `called` are the names by which a task may ask for the family, `previews` how many pictures of a painting
-    under way are kept. `judge` finds the pose of what was painted, where that can be done more quickly than
-    by the detector, which also looks for more people.
+    under way are kept, where they are fit to be shown. `judge` finds the pose of what was painted, where
+    that can be done more quickly than by the detector, which also looks for more people.
     """
 
     engine: Engine
@@ -41,6 +43,7 @@ class Studio:
     called: frozenset[str] = frozenset()
     previews: int = 0
     judge: Detector | None = None
+    is_fit: Callable[[npt.NDArray[np.uint8]], bool] = seems_dressed
     _captioning: threading.Lock = field(default_factory=threading.Lock)
 
     def check(self, sampling: Sampling) -> None:
@@ -58,9 +61,13 @@ class Studio:
         with self._captioning:
             return self.family.captioner.caption(_shrunk(photo))
 
-    def keep_preview(self, image: torch.Tensor) -> str:
-        """Puts an image (1, 3, h, w) in [-1, 1] among the pictures and returns its name."""
-        return self.pictures.save(to_picture(image), "preview")
+    def keep_preview(self, image: torch.Tensor) -> str | None:
+        """Puts an image (1, 3, h, w) in [-1, 1] among the pictures and returns its name.
+
+        None for one that is not fit to be shown: a preview is seen before the result is looked at.
+        """
+        picture = to_picture(image)
+        return self.pictures.save(picture, "preview") if self.is_fit(picture) else None
 
     def close(self) -> None:
         """Ends the engine; what it still paints is cancelled."""

