@@ -19,12 +19,24 @@ from sqlalchemy.exc import SQLAlchemyError
 from pipeline.errors import Missing
 from storage.database import Database
 
+_PATIENCE = 10.0  # seconds for the worker before us to end
 _KEY = "hashtextextended('worker ' || :name, 0)"
-_KEEPALIVE = {
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
+# The server has to notice that a machine is gone, by power or network: by its own settings it would keep
+# the dead worker's lock, and so its jobs, for two hours. Now it is sure after 15 s, as we are of a server.
+_NOTICING = {
+    "options": " ".join(
+        f"-c {name}"
+        for name in (
+            "tcp_keepalives_idle=5",
+            "tcp_keepalives_interval=3",
+            "tcp_keepalives_count=3",
+            "tcp_user_timeout=15000",
+        )
+    ),
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
     "keepalives_count": 3,
-    "tcp_user_timeout": 20000,
+    "tcp_user_timeout": 15000,
 }
 
 
@@ -41,7 +53,7 @@ class Alone(AbstractContextManager["Alone"]):
             database.sync_url,
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
-            connect_args={} if database.is_sqlite else _KEEPALIVE,
+            connect_args={} if database.is_sqlite else _NOTICING,
         )
         self._held: Connection | None = None
         self.is_held = True  # as far as is known
@@ -49,7 +61,7 @@ class Alone(AbstractContextManager["Alone"]):
     def __enter__(self) -> Self:
         if self._file is not None:
             try:
-                self._file.acquire(timeout=10)
+                self._file.acquire(timeout=_PATIENCE)
             except Timeout:
                 raise Missing(
                     "Another worker paints for this database: SQLite has room for one, PostgreSQL for many."

@@ -52,7 +52,7 @@ async def test_a_halted_worker_whose_job_was_taken_over_adds_nothing(server_yard
 
 
 def _break_its_connections(url: str) -> None:
-    """As the network does to a machine that is gone."""
+    """As the server does to those of a machine that is gone, as soon as it has noticed (see `Alone`)."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(
             "select pg_terminate_backend(a.pid) from pg_stat_activity a join pg_locks l on a.pid = l.pid"
