@@ -1,4 +1,4 @@
-"""`python -m pipeline`: the worker. It is started without any chat's token in its environment."""
+"""`python -m pipeline`: the worker. It is started without any chat's token, and reads none from a file."""
 
 import os
 import sys
@@ -12,9 +12,9 @@ def main() -> int:
     """Paint until told to stop."""
     from pipeline.worker.service import work
     from storage.logs import set_up
-    from storage.settings import Settings
+    from storage.settings import WorkerSettings
 
-    settings = Settings()
+    settings = WorkerSettings()
     os.nice(settings.workers_nice)
     sys.setswitchinterval(_SWITCH)
     set_up(settings.log_format)

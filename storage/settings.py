@@ -11,8 +11,8 @@ def _home() -> Path:
     return Path.home() / ".local" / "share" / "difootsion"
 
 
-class Settings(BaseSettings):
-    """Every setting with its default; the README's table is made from these descriptions."""
+class WorkerSettings(BaseSettings):
+    """What a worker may know: no chat's token, wherever it is written."""
 
     model_config = SettingsConfigDict(
         env_prefix="DIFOOTSION_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
@@ -33,14 +33,34 @@ class Settings(BaseSettings):
         le=19,
         description="how far a worker gives way to the bot, and to all else on its machine",
     )
-    jobs_per_user: int = Field(default=4, ge=1, description="open jobs that one user may have")
-    queue_limit: int = Field(default=1000, ge=1, description="waiting jobs after which new ones are refused")
     kept_days: int = Field(default=30, ge=1, description="days that a draft is kept after its last use")
     metrics_port: int | None = Field(default=None, description="port of the worker's health and metrics")
-    admin_port: int | None = Field(default=None, description="port of the bot's health and metrics")
     admin_host: str = Field(
         default="127.0.0.1", description="address that both listen on; 0.0.0.0 in a container"
     )
+    log_format: Literal["lines", "json"] = Field(default="lines", description="how logs are written")
+
+    @property
+    def database(self) -> str:
+        """The database's URL."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.home / 'difootsion.db'}"
+
+    @property
+    def blobs(self) -> str:
+        """The blob store's URL."""
+        if self.blobs_url is not None:
+            return self.blobs_url.get_secret_value()
+        return (self.home / "blobs").resolve().as_uri()
+
+
+class Settings(WorkerSettings):
+    """Every setting with its default; the README's table is made from these descriptions."""
+
+    jobs_per_user: int = Field(default=4, ge=1, description="open jobs that one user may have")
+    queue_limit: int = Field(default=1000, ge=1, description="waiting jobs after which new ones are refused")
+    admin_port: int | None = Field(default=None, description="port of the bot's health and metrics")
     telegram_token: SecretStr | None = Field(default=None, description="with it, the bot talks in Telegram")
     telegram_webhook: str | None = Field(
         default=None, description="https://… that Telegram calls; without it the bot asks for updates"
@@ -74,18 +94,3 @@ class Settings(BaseSettings):
     )
     photos_per_day: int = Field(default=50, ge=1, description="photos that one user may send a day")
     prompt_length: int = Field(default=400, ge=1, description="characters that a wish may have")
-    log_format: Literal["lines", "json"] = Field(default="lines", description="how logs are written")
-
-    @property
-    def database(self) -> str:
-        """The database's URL."""
-        if self.database_url is not None:
-            return self.database_url.get_secret_value()
-        return f"sqlite:///{self.home / 'difootsion.db'}"
-
-    @property
-    def blobs(self) -> str:
-        """The blob store's URL."""
-        if self.blobs_url is not None:
-            return self.blobs_url.get_secret_value()
-        return (self.home / "blobs").resolve().as_uri()

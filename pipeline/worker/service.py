@@ -25,7 +25,7 @@ from storage.database import Database
 from storage.figures import figures
 from storage.migrate import migrate
 from storage.queue import APPLICATION, QUEUE, VERSION, Queue
-from storage.settings import Settings
+from storage.settings import WorkerSettings
 
 POLL = 0.25  # seconds between looks into the queue
 _CARE = 3.0  # seconds between two rounds of looking after things
@@ -37,7 +37,7 @@ _STUCK = 1800.0  # seconds after which a round will never end
 _log = logging.getLogger(__name__)
 
 
-def work(settings: Settings, stop: Event | None = None) -> int:
+def work(settings: WorkerSettings, stop: Event | None = None) -> int:
     """Paint until told to stop; the exit code of the process.
 
     Raises Missing where the family or the database is not there.
@@ -81,7 +81,7 @@ def _vitals(shop: Shop, studio: Studio, alone: Alone, pulse: Pulse) -> Vitals:
     return Vitals(lambda: studio.engine.is_well and pulse.since_round < _STUCK, ready, look)
 
 
-def _launch(database: Database, name: str, settings: Settings, workflow: Callable[[str], None]) -> None:
+def _launch(database: Database, name: str, settings: WorkerSettings, workflow: Callable[[str], None]) -> None:
     config: Any = DBOSConfig(
         name=APPLICATION,
         system_database_url=database.sync_url.render_as_string(hide_password=False),

@@ -16,7 +16,7 @@ from pipeline.worker.pictures import BlobPictures
 from pipeline.worker.service import work
 from storage import jobs
 from storage.logs import set_up
-from storage.settings import Settings
+from storage.settings import WorkerSettings
 
 # Where a job can be, in its order.
 POINTS = {
@@ -55,7 +55,7 @@ def main(environment: Mapping[str, str], log: Path, slow: Slow | None, clock: Pa
         if slow is not None:
             place, name, side = POINTS[slow.point]
             patched.enter_context(patch.object(place, name, _slow(getattr(place, name), side, slow)))
-        sys.exit(work(Settings()))
+        sys.exit(work(WorkerSettings()))
 
 
 def _wrong(right: Callable[[], float], clock: Path) -> Callable[[], float]:
