@@ -7,7 +7,8 @@ from functools import cache
 from sqlalchemy import String, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.columns import now
+from storage.clock import agreed_now
+from storage.database import Database
 from storage.tables import OPEN, ChatMessage, Delivery, DeliveryState, Draft, Job, Update
 from storage.upserts import Insert, dialect_of, insert_or_update, insert_unless_there
 
@@ -78,6 +79,9 @@ async def message_of_job(session: AsyncSession, job_id: str) -> ChatMessage | No
     return found
 
 
-async def forget_old_updates(session: AsyncSession) -> None:
-    """Updates that no platform will repeat any more."""
-    await session.execute(delete(Update).where(Update.created < now() - _REMEMBERED))
+async def forget_old_updates(database: Database) -> None:
+    """Delete the updates that no platform will repeat any more."""
+    async with database.transaction() as session:
+        at = await agreed_now(session)
+        if at is not None:
+            await session.execute(delete(Update).where(Update.created < at - _REMEMBERED))

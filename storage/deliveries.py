@@ -33,7 +33,7 @@ _FIRST = ~exists().where(
 _DUE = select(Delivery).where(
     Delivery.platform == bindparam("of"),
     Delivery.state.in_(_ON_THEIR_WAY),
-    Delivery.not_before <= bindparam("at", type_=Moment),
+    or_(Delivery.not_before.is_(None), Delivery.not_before <= bindparam("at", type_=Moment)),
     _FIRST,
 )
 _IS_ANY_DUE = _DUE.with_only_columns(Delivery.job_id).limit(1)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from pipeline.contract import Canvas, Recipe
@@ -68,10 +68,14 @@ async def add_picture(session: AsyncSession, draft: Draft, new: NewPicture) -> P
 async def add_pose(
     session: AsyncSession, picture: Picture, pose: Pose, parent_id: str | None = None, adjustment: str = ""
 ) -> PoseRevision:
-    """A pose of a picture; the history stays as it is."""
+    """A pose of a picture, with the next number; the history stays as it is."""
+    others = select(func.coalesce(func.max(PoseRevision.number), 0)).where(
+        PoseRevision.picture_id == picture.id
+    )
     revision = PoseRevision(
         draft_id=picture.draft_id,
         picture_id=picture.id,
+        number=others.scalar_subquery() + 1,
         parent_id=parent_id,
         pose=_json(pose),
         adjustment=adjustment,

@@ -10,13 +10,19 @@ from storage.history import Entry
 from storage.tables import Draft
 
 _AS_IT_IS = {"populate_existing": True}  # who waited for the lock wants to see what the other one did
-_DRAFT = select(Draft).where(Draft.id == bindparam("draft")).with_for_update().execution_options(**_AS_IT_IS)
+_DRAFT = (
+    select(Draft)
+    .where(Draft.id == bindparam("draft"), ~Draft.forgotten)
+    .with_for_update()
+    .execution_options(**_AS_IT_IS)
+)
 _LATEST = (
     select(Draft)
     .where(
         Draft.user_id == bindparam("user"),
         Draft.platform == bindparam("platform"),
         Draft.chat == bindparam("chat"),
+        ~Draft.forgotten,
     )
     .order_by(Draft.used.desc(), Draft.created.desc())
     .limit(1)

@@ -21,7 +21,7 @@ _HISTORY = (
 _FIRST_POSE = (
     select(PoseRevision.id)
     .where(PoseRevision.picture_id == bindparam("picture"))
-    .order_by(PoseRevision.created, PoseRevision.id)
+    .order_by(PoseRevision.number)
     .limit(1)
 )
 

@@ -94,12 +94,14 @@ class Draft(Base):
     platform: Mapped[str]
     chat: Mapped[str]  # where its results go, in the platform's terms
     caption: Mapped[str] = mapped_column(default="")
-    prompt: Mapped[str] = mapped_column(default="")
+    prompt: Mapped[str] = mapped_column(default="")  # words that are painted
+    wish: Mapped[str] = mapped_column(default="")  # words that nobody has asked to be painted yet
     person: Mapped[int] = mapped_column(default=0)  # who is meant where a line names nobody
     position: Mapped[int] = mapped_column(default=0)  # of the history's entry that is shown
     pictures: Mapped[int] = mapped_column(default=0)  # numbers given so far
     created: Mapped[datetime] = mapped_column(default=now)
     used: Mapped[datetime] = mapped_column(default=now, index=True)
+    forgotten: Mapped[bool] = mapped_column(default=False, index=True)  # what is left of it is being deleted
 
 
 class Picture(Base):
@@ -130,6 +132,7 @@ class PoseRevision(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
     picture_id: Mapped[str] = mapped_column(ForeignKey("pictures.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]  # among the picture's poses: clocks differ, and are set back
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("poses.id", ondelete="SET NULL"))
     pose: Mapped[Json]
     adjustment: Mapped[str] = mapped_column(default="")  # the words, or "drag", that made it of its parent
@@ -185,7 +188,7 @@ class Delivery(Base):
     chat: Mapped[str]
     state: Mapped[str] = mapped_column(default=DeliveryState.PENDING, index=True)
     attempts: Mapped[int] = mapped_column(default=0)
-    not_before: Mapped[datetime] = mapped_column(default=now)
+    not_before: Mapped[datetime | None] = mapped_column(default=None)  # None: at once, by whatever clock
     message: Mapped[str | None] = mapped_column(default=None)  # the platform's id of what was sent
     created: Mapped[datetime] = mapped_column(default=now)
 

@@ -8,7 +8,11 @@ another's one.
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.tables import OPEN, Job
+from storage.tables import OPEN, Job, JobState
+
+_BEGUN = select(func.max(Job.turn)).where(Job.started.is_not(None))
+_NEXT = select(func.min(Job.turn)).where(Job.state == JobState.QUEUED)
+_SERVED = select(_BEGUN.scalar_subquery(), _NEXT.scalar_subquery())  # both as of one moment
 
 
 def next_turn(served: int, users_last: int | None) -> int:
@@ -18,6 +22,8 @@ def next_turn(served: int, users_last: int | None) -> int:
 
 async def turn_for(session: AsyncSession, user_id: str) -> int:
     """The turn of the user's next job; the transaction has to be the user's only one."""
-    served = await session.scalar(select(func.max(Job.turn)).where(Job.started.is_not(None)))
     of_user = select(func.max(Job.turn)).where(Job.user_id == user_id, Job.state.in_(OPEN))
-    return next_turn(served or 0, await session.scalar(of_user))
+    begun, waiting = (await session.execute(_SERVED)).one()
+    # Who was served last may be forgotten; those who wait for their turns keep them all the same.
+    served = max(begun or 0, 0 if waiting is None else waiting - 1)
+    return next_turn(served, await session.scalar(of_user))

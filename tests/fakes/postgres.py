@@ -3,13 +3,14 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.fakes.ports import number_of, reserved_port
 
 _INSTALLED = Path("/usr/lib/postgresql")
 # Nothing of a test has to outlive a power cut.
@@ -47,14 +48,15 @@ def running_server() -> Iterator[Server]:
     owner = _owner()
     if owner is not None:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    server = Server(folder, _free_port())
     try:
         _run("initdb", "-D", str(folder / "data"), "-U", "tests", "--auth=trust", "--no-sync")
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+        with reserved_port() as holder:
+            server = Server(folder, number_of(holder))
+            server.start()
+            try:
+                yield server
+            finally:
+                server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -83,10 +85,3 @@ def _programs() -> Path:
 def _owner() -> pwd.struct_passwd | None:
     """Whom the server runs as: it refuses to be root."""
     return pwd.getpwnam("postgres") if os.getuid() == 0 else None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

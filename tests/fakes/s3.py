@@ -9,6 +9,8 @@ from uuid import uuid4
 import pytest
 from moto.server import ThreadedMotoServer
 
+from tests.fakes.ports import number_of, reserved_port
+
 _REGION = "us-east-1"
 
 
@@ -16,21 +18,20 @@ class S3Server:
     """A server that can be away for a while; what it holds stays."""
 
     def __init__(self) -> None:
-        self._server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-        self._server.start()
-        _, self._port = self._server.get_host_and_port()
+        self._port = reserved_port()
+        self.start()
 
     @property
     def endpoint(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://127.0.0.1:{number_of(self._port)}"
 
     def start(self) -> None:
-        """Be there again."""
-        self._server = ThreadedMotoServer("127.0.0.1", self._port, verbose=False)
+        """Be there, for the first time or again."""
+        self._server = ThreadedMotoServer("127.0.0.1", number_of(self._port), verbose=False)
         self._server.start()
 
     def stop(self) -> None:
-        """Be away."""
+        """Be away; meanwhile nobody else gets the port."""
         self._server.stop()
 
 
