@@ -1,7 +1,8 @@
 """The pages and their requests, put together."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 
 from aiohttp import web
 from pydantic import SecretStr
@@ -24,12 +25,14 @@ from bot.web.refusing import refusals
 from bot.web.settings import WebSettings
 from bot.web.sign_in import SignIn
 from bot.web.streams import Streams
+from bot.web.uploading import Uploads
 
 
 class Site:
     """The web chat: its platform, and the application that serves it.
 
     `platforms` are all that the bot talks on, by their names: answers about drafts of others go there.
+    The clock counts seconds; by it people's pace is taken.
     """
 
     def __init__(
@@ -39,11 +42,13 @@ class Site:
         answers: Answers,
         platforms: Mapping[str, Platform],
         telegram_token: SecretStr | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.settings = settings
         self._installation, self._answers, self._platforms = installation, answers, platforms
-        self._token = telegram_token
+        self._token, self._clock = telegram_token, clock
         self._streams = Streams(installation.database)
+        self.uploads = Uploads()
         self.platform = Web(installation.database, installation.blobs, self._streams)
 
     def application(self) -> web.Application:
@@ -57,13 +62,13 @@ class Site:
 
     def _routes(self) -> list[web.RouteDef]:
         back, settings = self._installation, self.settings
-        passes, paces = Passes(settings.secret), Paces()
+        passes, paces = Passes(settings.secret), Paces(self._clock)
         callers = Callers(settings, passes)
         conversing = Conversing(back, self._answers, self.platform, self._streams)
         rooms = (
             Pages(back.database, settings, callers),
             SignIn(settings, callers, paces),
-            Chatting(back.database, callers, paces, conversing, self._streams),
+            Chatting(back.database, callers, paces, conversing, self._streams, self.uploads),
             Drafting(back, callers, paces, conversing, self._answers, self._platforms),
             Pictures(back.database, back.blobs, callers, paces),
             MiniApp(back.database, self._token, passes, paces),

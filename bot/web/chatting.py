@@ -13,13 +13,13 @@ from bot.web.messages import as_json
 from bot.web.pacing import Paces
 from bot.web.reading import body_of, photo_of, reply_in, revision_of, text_of, update_in
 from bot.web.streams import Stream, Streams
+from bot.web.uploading import Uploads
 from storage import webchat
 from storage.database import Database
 from storage.users import Who
 from storage.webchat import Posted
 
 _HEARTBEAT = 15.0  # seconds: proxies and pages take a silent connection for a dead one
-_UPLOADS = 4  # photos in memory at once, each of up to 20 MB
 _LONGEST_DATA = 200  # characters behind a button
 
 
@@ -27,11 +27,16 @@ class Chatting:
     """Answers the chat page."""
 
     def __init__(
-        self, database: Database, callers: Callers, paces: Paces, conversing: Conversing, streams: Streams
+        self,
+        database: Database,
+        callers: Callers,
+        paces: Paces,
+        conversing: Conversing,
+        streams: Streams,
+        uploads: Uploads,
     ) -> None:
         self._database, self._callers, self._paces = database, callers, paces
-        self._conversing, self._streams = conversing, streams
-        self._hands = asyncio.Semaphore(_UPLOADS)
+        self._conversing, self._streams, self._uploads = conversing, streams, uploads
 
     def routes(self) -> list[web.RouteDef]:
         """Where each is answered."""
@@ -55,10 +60,11 @@ class Chatting:
 
     async def _photo(self, request: web.Request) -> web.Response:
         who = self._doing(request)
-        async with self._hands:
-            photo = await photo_of(request)
-            speaker = Speaker(who, photo.update, _language(request))
-            return _answer(await self._conversing.photo(speaker, photo.data, photo.words, photo.file))
+        with self._uploads.of(who) as upload:
+            photo = await upload.read(photo_of(request, upload.came))
+            async with self._uploads.hand(upload):
+                speaker = Speaker(who, photo.update, _language(request))
+                return _answer(await self._conversing.photo(speaker, photo.data, photo.words, photo.file))
 
     async def _say(self, request: web.Request) -> web.Response:
         who = self._doing(request)

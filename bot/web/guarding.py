@@ -32,7 +32,7 @@ class Guard:
         if request.method not in _CHANGING:
             return
         origin = request.headers.get("Origin")
-        if origin is not None and not self._is_ours(urlsplit(origin).hostname):
+        if origin is not None and not self._is_ours(_name_in(origin)):
             raise Refused(403)
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
             raise Refused(403)
@@ -50,8 +50,13 @@ class Guard:
 
 def host_of(request: web.Request) -> str | None:
     """The name under which a request came."""
+    return _name_in(f"//{request.headers.get('Host', '')}")
+
+
+def _name_in(address: str) -> str | None:
+    """An address's host; None for what is no address."""
     try:
-        return urlsplit(f"//{request.headers.get('Host', '')}").hostname
+        return urlsplit(address).hostname
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot.text.message import message
 from bot.web.callers import Caller
 from bot.web.init_data import opened_by
 from bot.web.owning import locale_of, own_draft
@@ -16,6 +17,8 @@ from bot.web.refusing import Refused
 from storage import chats
 from storage.database import Database
 from storage.users import Who
+
+_SPENT = message("server-opened-before")
 
 
 class MiniApp:
@@ -42,13 +45,13 @@ class MiniApp:
             raise Refused(401)
         opened = opened_by(text_of(body, "init_data"), self._token.get_secret_value(), self._clock())
         if opened is None:
-            raise Refused(401)
+            raise Refused(401, _SPENT)
         who = Who("telegram", opened.user)
         self._paces.act(who)
         draft_id = id_in(body.get("draft"))
         async with self._database.transaction() as session:
             draft = await own_draft(session, Caller(who), draft_id)
             if await chats.taken_in(session, f"mini-app:{opened.mark}") is not None:
-                raise Refused(401)
+                raise Refused(401, _SPENT)
             locale = await locale_of(session, draft)
         return web.json_response({"pass": self._passes.give(Pass(who, draft_id)), "locale": locale.value})

@@ -36,7 +36,6 @@ class Pictures:
 
     async def _picture(self, request: web.Request) -> web.Response:
         caller = self._callers.caller(request)
-        self._paces.look(caller.who)
         width = _width(request.query.get("width"))
         async with self._database.transaction() as session:
             blob = await own_blob(session, caller, id_in(request.match_info["name"]))
@@ -44,6 +43,7 @@ class Pictures:
         headers = {"Cache-Control": _CACHING, "ETag": f'"{tag}"', "Vary": "Cookie, Authorization"}
         if any(each.value == tag for each in request.if_none_match or ()):
             return web.Response(status=304, headers=headers)
+        self._paces.picture(caller.who)
         if width is None:
             data = await self._blobs.get(blob.name)
             return web.Response(body=data, content_type=blob.media_type, headers=headers)

@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from bot.text.message import message
+from bot.text.message import Message, message
 from bot.web.refusing import Refused
 from storage.intake import MAX_BYTES
 
@@ -89,8 +90,8 @@ def revision_of(text: str | None) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 17 else 0
 
 
-async def photo_of(request: web.Request) -> Photo:
-    """The uploaded photo with its words."""
+async def photo_of(request: web.Request, came: Callable[[int], None]) -> Photo:
+    """The uploaded photo with its words; `came` hears how many bytes each piece of it has."""
     if request.content_type != "multipart/form-data":
         raise Refused(400)
     if (request.content_length or 0) > MAX_BYTES + _SPARE:
@@ -104,7 +105,7 @@ async def photo_of(request: web.Request) -> Photo:
             if part.name in fields:
                 raise Refused(400)
             file = part.filename or file
-            fields[part.name] = await _part(part)
+            fields[part.name] = await _part(part, came)
     except (ValueError, LookupError):
         raise Refused(400) from None
     if "photo" not in fields:
@@ -113,26 +114,24 @@ async def photo_of(request: web.Request) -> Photo:
     return Photo(fields["photo"], _file_name(file), _decoded(fields.get("words", b"")).strip(), update)
 
 
-async def _part(part: BodyPartReader) -> bytes:
+async def _part(part: BodyPartReader, came: Callable[[int], None]) -> bytes:
     if part.name != "photo":
-        return await _bounded(_chunks(part), 4 * LONGEST_TEXT)
-    try:
-        return await _bounded(_chunks(part), MAX_BYTES)
-    except Refused:
-        raise Refused(413, TOO_LARGE) from None
+        return await _bounded(_chunks(part, came), 4 * LONGEST_TEXT)
+    return await _bounded(_chunks(part, came), MAX_BYTES, TOO_LARGE)
 
 
-async def _chunks(part: BodyPartReader) -> Any:
+async def _chunks(part: BodyPartReader, came: Callable[[int], None]) -> Any:
     while chunk := await part.read_chunk(1 << 16):
+        came(len(chunk))
         yield chunk
 
 
-async def _bounded(chunks: Any, most: int) -> bytes:
+async def _bounded(chunks: Any, most: int, said: Message | None = None) -> bytes:
     data = bytearray()
     async for chunk in chunks:
         data += chunk
         if len(data) > most:
-            raise Refused(413)
+            raise Refused(413, said)
     return bytes(data)
 
 

@@ -47,9 +47,9 @@ async def refusals(request: web.Request, handler: Handler) -> web.StreamResponse
     except Missing as missing:
         _log.warning("%s %s: %s", request.method, request.rel_url.path, missing)
         return said(request, Refused(404 if request.method == "GET" else 500))
-    except ConnectionError:
-        raise
-    except Exception:
+    except Exception as broken:
+        if isinstance(broken, ConnectionError) and request.transport is None:
+            return web.Response(status=400)  # the page was closed: nobody hears this
         _log.exception("%s %s failed", request.method, request.rel_url.path)
         return said(request, Refused(500))
 

@@ -1,6 +1,7 @@
 """The site over real HTTP, with a real desk and storage behind it, and people at browsers."""
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -21,18 +22,29 @@ SECRET = SecretStr("a secret of the tests, long enough")
 TOKEN = SecretStr("4242424242:AAHfakefakefakefakefakefakefakefake_t")
 
 
+class StandingClock:
+    """Seconds that pass only where a test lets them."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 class House:
     """A site that is served, and who visits it."""
 
     def __init__(self, installation: Installation, desk: Desk) -> None:
         self.installation, self.desk = installation, desk
         self.elsewhere = {"telegram": FakePlatform("telegram"), "discord": FakePlatform("discord")}
+        self.clock: Callable[[], float] = time.monotonic
         self._closing = AsyncExitStack()
 
     async def opens(self, settings: WebSettings | None = None) -> Site:
         """Serve."""
         told = settings or WebSettings("127.0.0.1", 0, SECRET)
-        self.site = Site(told, self.installation, self.desk, dict(self.elsewhere), TOKEN)
+        self.site = Site(told, self.installation, self.desk, dict(self.elsewhere), TOKEN, self.clock)
         runner = web.AppRunner(self.site.application(), access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         self._closing.push_async_callback(runner.cleanup)

@@ -15,7 +15,7 @@ from pipeline.errors import UserMistake
 from storage.settings import Settings
 from storage.users import Who
 from tests.bot.web.chromium import CHROMIUM
-from tests.bot.web.server.conftest import SECRET, House
+from tests.bot.web.server.conftest import SECRET, House, StandingClock
 from tests.bot.web.server.visitor import Visitor
 
 PASSWORD = SecretStr("open sesame")
@@ -120,10 +120,15 @@ async def test_a_cookie_of_before_the_password_is_worth_nothing(closed: House) -
     assert (await bora.get("/api/chat", cookie)).status == 401
 
 
-async def test_passwords_are_not_guessed_quickly(locked: House) -> None:
-    anna = await locked.visitor(enters=False)
+async def test_passwords_are_not_guessed_quickly(closed: House) -> None:
+    closed.clock = clock = StandingClock()
+    await closed.opens(WebSettings("127.0.0.1", 0, SECRET, password=PASSWORD))
+    anna = await closed.visitor(enters=False)
     found = [await sign_in(anna, f"guess {number}") for number in range(8)]
     assert found == [403] * 5 + [429] * 3
+    assert await sign_in(anna, PASSWORD.get_secret_value()) == 429
+    clock.now += 10
+    assert await sign_in(anna, PASSWORD.get_secret_value()) == 303
     assert await sign_in(anna, PASSWORD.get_secret_value()) == 429
 
 

@@ -1,13 +1,16 @@
 """Nobody reaches what is another's: not with a cookie of their own, none, a forged one, or from elsewhere."""
 
 import asyncio
+import logging
+from collections import Counter
 
+import pytest
 from pydantic import SecretStr
 
 from bot.web.passes import Pass, Passes
 from bot.web.signing import Seal
 from storage.users import Who
-from tests.bot.web.server.conftest import SECRET, House
+from tests.bot.web.server.conftest import SECRET, House, StandingClock
 from tests.bot.web.server.test_drafts import as_json, read
 from tests.bot.web.server.visitor import OURS, Json, Visitor
 from tests.fakes.painter import POSE, Painter
@@ -152,6 +155,7 @@ FOREIGN: tuple[dict[str, str], ...] = (
     {"X-Difootsion": "0"},
     {**OURS, "Origin": "https://evil.example"},
     {**OURS, "Origin": "null"},
+    {**OURS, "Origin": "http://["},
     {**OURS, "Origin": "http://127.0.0.1.evil.example"},
     {**OURS, "Sec-Fetch-Site": "cross-site"},
     {**OURS, "Sec-Fetch-Site": "same-site"},
@@ -161,7 +165,9 @@ FOREIGN: tuple[dict[str, str], ...] = (
 )
 
 
-async def test_pages_of_other_origins_change_nothing(anna: Visitor, drafted: str) -> None:
+async def test_pages_of_other_origins_change_nothing(
+    anna: Visitor, drafted: str, caplog: pytest.LogCaptureFixture
+) -> None:
     before = await anna.messages()
     for headers in FOREIGN:
         for path, body in requests_of(drafted, []):
@@ -173,6 +179,7 @@ async def test_pages_of_other_origins_change_nothing(anna: Visitor, drafted: str
         assert "Access-Control-Allow-Origin" not in response.headers
     assert await anna.messages() == before
     assert (await anna.session.options("/api/say", headers={"Origin": "https://evil.example"})).status == 405
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 async def test_a_name_that_a_stranger_gave_our_address_reads_nothing(anna: Visitor, drafted: str) -> None:
@@ -186,14 +193,21 @@ async def test_a_name_that_a_stranger_gave_our_address_reads_nothing(anna: Visit
         assert (await anna.get("/api/chat", cookie)).status == 200
 
 
-async def test_flooding_is_slowed_down_in_a_sentence(anna: Visitor) -> None:
-    async def says(number: int) -> int:
-        body = {"text": "hi", "update": f"update-{number}"}
-        return (await anna.post("/api/say", body)).status
+async def test_flooding_is_slowed_down_in_a_sentence(closed: House) -> None:
+    closed.clock = clock = StandingClock()
+    await closed.opens()
+    anna = await closed.visitor()
+
+    async def says(number: int) -> tuple[int, str]:
+        response = await anna.post("/api/say", {"text": "hi", "update": f"update-{number}"})
+        return response.status, (await response.json()).get("error", "")
 
     found = await asyncio.gather(*(says(number) for number in range(60)))
-    assert found.count(429) > 10
-    assert len(await anna.messages()) <= 2 * 45
+    assert Counter(status for status, _ in found) == {200: 40, 429: 20}
+    assert {error[:26] for status, error in found if status == 429} == {"That was a lot at once. Wa"}
+    assert len([message for message in await anna.messages() if message["by"] == "you"]) == 40
+    clock.now += 1
+    assert [(await says(number))[0] for number in range(60, 63)] == [200, 200, 429]
 
 
 async def test_what_is_too_large_is_refused(anna: Visitor) -> None:
