@@ -1,26 +1,20 @@
 """The manifests, by Kubernetes' own schemas; what they allow; and what they count to scale the workers."""
 
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import kubernetes_validate
 import pytest
-from ruamel.yaml import YAML
 from sqlalchemy import text
 
 from storage import jobs
 from storage.database import Database
-from storage.settings import Settings
+from tests.deploy.manifests import FILES, FOLDER, all_of_them, manifests, named
 from tests.fakes.painter import Painter
 from tests.storage.scenes import ANNA, asking, new_draft
 
-FOLDER = Path(__file__).parents[2] / "deploy/kubernetes"
 VERSIONS = ("1.30", "1.34")
 KUSTOMIZED = sorted(FOLDER.glob("*/kustomization.yaml"))
-FILES = sorted(
-    file for file in FOLDER.rglob("*.yaml") if file.name not in ("kustomization.yaml", "adapter-rule.yaml")
-)
 # As KEDA documents it (https://keda.sh/docs/latest/reference/scaledobject-spec/), the part that is used here.
 SCALED = {
     "type": "object",
@@ -48,31 +42,55 @@ SCALED = {
 }
 
 
-def _manifests(file: Path) -> list[dict[str, Any]]:
-    return list(YAML(typ="safe").load_all(file))
-
-
-def _all() -> list[dict[str, Any]]:
-    return [manifest for file in FILES for manifest in _manifests(file)]
-
-
-def _named(kind: str, name: str) -> dict[str, Any]:
-    (found,) = [m for m in _all() if m["kind"] == kind and m["metadata"]["name"] == name]
-    return found
+# As the operator of Prometheus documents it, the part that is used here.
+MONITORED = {
+    "type": "object",
+    "required": ["selector", "podMetricsEndpoints"],
+    "additionalProperties": False,
+    "properties": {
+        "selector": {"type": "object", "required": ["matchLabels"]},
+        "podMetricsEndpoints": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "port": {"type": "string"},
+                    "path": {"const": "/metrics"},
+                    "interval": {"type": "string"},
+                    "relabelings": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "additionalProperties": False,
+                            "properties": {
+                                "sourceLabels": {"type": "array", "items": {"type": "string"}},
+                                "targetLabel": {"type": "string"},
+                                "replacement": {"type": "string"},
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(FOLDER)))
 def test_manifests_are_valid(file: Path, version: str) -> None:
-    for manifest in _manifests(file):
+    for manifest in manifests(file):
         if manifest["kind"] == "ScaledObject":
             jsonschema.validate(manifest["spec"], SCALED)
+        elif manifest["kind"] == "PodMonitor":
+            jsonschema.validate(manifest["spec"], MONITORED)
         elif not manifest["apiVersion"].startswith("keda.sh/"):
             kubernetes_validate.validate(manifest, version, strict=True)
 
 
 def test_a_wrong_manifest_would_be_found() -> None:
-    wrong = _named("Deployment", "bot")
+    wrong = named("Deployment", "bot")
     wrong["spec"]["template"]["spec"]["containers"][0]["imagine"] = "x"
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate(wrong, VERSIONS[0], strict=True)
@@ -80,7 +98,7 @@ def test_a_wrong_manifest_would_be_found() -> None:
 
 @pytest.mark.parametrize("file", KUSTOMIZED, ids=lambda file: str(file.parent.name))
 def test_what_is_put_together_is_there(file: Path) -> None:
-    (read,) = _manifests(file)
+    (read,) = manifests(file)
     named = [*read.get("resources", []), *read.get("components", [])]
     assert all((file.parent / name).exists() for name in named)
     written = {path.name for path in file.parent.glob("*.yaml")} - {"kustomization.yaml", "adapter-rule.yaml"}
@@ -88,7 +106,9 @@ def test_what_is_put_together_is_there(file: Path) -> None:
 
 
 def test_pods_are_shut_in() -> None:
-    pods = [m["spec"]["template"]["spec"] for m in _all() if m["kind"] in ("Deployment", "StatefulSet")]
+    pods = [
+        m["spec"]["template"]["spec"] for m in all_of_them() if m["kind"] in ("Deployment", "StatefulSet")
+    ]
     assert len(pods) == 4
     for pod in pods:
         assert pod["securityContext"]["runAsNonRoot"]
@@ -100,12 +120,12 @@ def test_pods_are_shut_in() -> None:
 
 
 def test_a_worker_has_no_way_to_the_internet_and_no_token() -> None:
-    policy = _named("NetworkPolicy", "worker")["spec"]
+    policy = named("NetworkPolicy", "worker")["spec"]
     assert policy["policyTypes"] == ["Ingress", "Egress"]
     reached = [peer for rule in policy["egress"] for peer in rule["to"]]
     assert reached
     assert not any("ipBlock" in peer for peer in reached)
-    (container,) = _named("Deployment", "worker")["spec"]["template"]["spec"]["containers"]
+    (container,) = named("Deployment", "worker")["spec"]["template"]["spec"]["containers"]
     assert [each.get("secretRef", {}).get("name") for each in container["envFrom"]] == [
         None,
         "difootsion-stores",
@@ -113,20 +133,10 @@ def test_a_worker_has_no_way_to_the_internet_and_no_token() -> None:
     assert "TOKEN" not in (FOLDER / "secrets/stores.env.example").read_text()
 
 
-def test_settings_are_settings() -> None:
-    told = set(_named("ConfigMap", "difootsion")["data"])
-    for file in (FOLDER / "secrets").glob("*.example"):
-        told |= {
-            line.split("=")[0] for line in file.read_text().splitlines() if "=" in line and line[0] != "#"
-        }
-    ours = {name for name in told if name.startswith("DIFOOTSION_")}
-    assert ours <= {f"DIFOOTSION_{field.upper()}" for field in Settings.model_fields}
-
-
 def test_probes_ask_the_ports_that_the_images_serve() -> None:
     image = (FOLDER.parent / "Containerfile").read_text()
     for name, setting in (("bot", "DIFOOTSION_ADMIN_PORT"), ("worker", "DIFOOTSION_METRICS_PORT")):
-        (container,) = _named("Deployment", name)["spec"]["template"]["spec"]["containers"]
+        (container,) = named("Deployment", name)["spec"]["template"]["spec"]["containers"]
         ports = {port["name"]: port["containerPort"] for port in container["ports"]}
         assert f"{setting}={ports['admin']}" in image
         assert container["livenessProbe"]["httpGet"]["path"] == "/health"
@@ -135,7 +145,7 @@ def test_probes_ask_the_ports_that_the_images_serve() -> None:
 
 async def test_the_scaler_counts_the_open_jobs(painter: Painter) -> None:
     """On a real database, jobs that wait, run and are done."""
-    (trigger,) = _named("ScaledObject", "worker")["spec"]["triggers"]
+    (trigger,) = named("ScaledObject", "worker")["spec"]["triggers"]
     counted = text(trigger["metadata"]["query"])
     database: Database = painter.database
     draft = await new_draft(database, painter.blobs, ANNA)

@@ -68,6 +68,83 @@ def test_labels_that_are_asked_for_are_there(query: str) -> None:
         assert asked <= {"job", *known.split(", ")}
 
 
+def _read(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = YAML(typ="safe").load(ROOT / "deploy" / name)
+    return read
+
+
+def _set_to(name: str, file: str) -> str:
+    """What a file of deploy/ sets a setting to."""
+    found = re.search(rf"{name}=(\d+)", (ROOT / "deploy" / file).read_text())
+    assert found is not None
+    return found[1]
+
+
+JOBS = {name for query in [*_panels(), *_alerts()] for name in re.findall(r'job="([\w-]+)"', query)}
+SCRAPES = sorted(
+    file.name for file in (ROOT / "deploy/prometheus").glob("*.yml") if "alerts" not in file.name
+)
+
+
+def test_each_installation_has_its_scrapes() -> None:
+    assert SCRAPES == ["kubernetes.yml", "prometheus.yml", "systemd.yml"]
+    assert sorted(JOBS) == ["difootsion-bot", "difootsion-worker"]
+    assert {tuple(_read(f"prometheus/{name}")["rule_files"]) for name in SCRAPES} == {("alerts.yml",)}
+
+
+@pytest.mark.parametrize("name", ["prometheus.yml", "systemd.yml"])
+def test_the_jobs_that_are_asked_for_are_scraped(name: str) -> None:
+    assert {scrape["job_name"] for scrape in _read(f"prometheus/{name}")["scrape_configs"]} == JOBS
+
+
+def test_the_ports_that_are_scraped_are_served() -> None:
+    compose = {scrape["job_name"]: scrape for scrape in _read("prometheus/prometheus.yml")["scrape_configs"]}
+    (bot,) = compose["difootsion-bot"]["static_configs"]
+    (worker,) = compose["difootsion-worker"]["dns_sd_configs"]
+    assert bot["targets"] == [f"bot:{_set_to('DIFOOTSION_ADMIN_PORT', 'Containerfile')}"]
+    assert str(worker["port"]) == _set_to("DIFOOTSION_METRICS_PORT", "Containerfile")
+    units = {
+        scrape["job_name"]: [target for each in scrape["static_configs"] for target in each["targets"]]
+        for scrape in _read("prometheus/systemd.yml")["scrape_configs"]
+    }
+    admin = _set_to("DIFOOTSION_ADMIN_PORT", "systemd/difootsion-bot.service")
+    metrics = _set_to("DIFOOTSION_METRICS_PORT", "systemd/worker.env.example")
+    assert units == {
+        "difootsion-bot": [f"127.0.0.1:{admin}"],
+        "difootsion-worker": [f"127.0.0.1:{metrics}"],
+    }
+
+
+def test_pods_are_scraped_under_the_jobs_that_are_asked_for() -> None:
+    """By the operator's monitor and by Prometheus' own discovery alike."""
+    (monitor,) = _read("kubernetes/monitoring/pods.yaml")["spec"]["podMetricsEndpoints"]
+    (scrape,) = _read("prometheus/kubernetes.yml")["scrape_configs"]
+    (named,) = [rule for rule in monitor["relabelings"] if rule["targetLabel"] == "job"]
+    (found,) = [rule for rule in scrape["relabel_configs"] if rule.get("target_label") == "job"]
+    assert (named["sourceLabels"], named["replacement"]) == (found["source_labels"], found["replacement"])
+    assert named["sourceLabels"] == ["__meta_kubernetes_pod_label_app_kubernetes_io_component"]
+    (kept,) = [rule for rule in scrape["relabel_configs"] if rule.get("action") == "keep"]
+    jobs = set()
+    for name in ("bot", "worker"):
+        pod = next(YAML(typ="safe").load_all(ROOT / f"deploy/kubernetes/base/{name}.yaml"))["spec"][
+            "template"
+        ]
+        labels, (container,) = pod["metadata"]["labels"], pod["spec"]["containers"]
+        assert monitor["port"] in [port["name"] for port in container["ports"]]
+        assert kept["regex"] == f"{labels['app.kubernetes.io/name']};{monitor['port']}"
+        assert "annotations" not in pod["metadata"]  # scraped twice, everything would count twice
+        jobs.add(named["replacement"].replace("$1", labels["app.kubernetes.io/component"]))
+    assert jobs == JOBS
+
+
+def test_the_autoscalers_figure_has_the_namespace_that_it_is_asked_for_by() -> None:
+    (scrape,) = _read("prometheus/kubernetes.yml")["scrape_configs"]
+    (rule,) = _read("kubernetes/hpa/adapter-rule.yaml")["rules"]["external"]
+    assert set(rule["resources"]["overrides"]) <= {
+        each.get("target_label") for each in scrape["relabel_configs"]
+    }
+
+
 def test_panels_have_places_of_their_own() -> None:
     dashboard = json.loads((ROOT / "deploy/grafana/dashboards/difootsion.json").read_text())
     cells = [
