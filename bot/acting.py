@@ -18,6 +18,7 @@ from bot.conversation.decision import (
     Reply,
     Speak,
     Undo,
+    Wish,
 )
 from bot.conversation.events import Origin
 from bot.conversation.painting import ACCEPTED, QUOTA, RUNNING
@@ -35,7 +36,7 @@ from storage.eta import estimate_of
 from storage.jobs import Request, submit
 from storage.locking import locked_draft
 from storage.shown import read_history, what_is_shown
-from storage.tables import Job, User
+from storage.tables import Draft, Job, User
 from storage.users import Who, known_user
 
 
@@ -100,19 +101,28 @@ async def _change(session: AsyncSession, act: Act) -> None:
                     await drafts.redo(session, draft)
         case BackTo():
             await drafts.back_to(session, draft, act.number)
+        case Wish():
+            draft.wish = act.words
         case Prompt():
-            draft.prompt = act.words
+            draft.prompt, draft.wish = act.words, ""
         case Mean():
             draft.person = act.person
 
 
 async def _paint(session: AsyncSession, means: Installation, act: Paint, origin: Origin) -> Job:
     draft = await locked_draft(session, act.draft_id)
-    shown = await what_is_shown(session, draft)
-    request = Request(
-        draft.id, draft.user_id, act.task, origin.update, parent_id=shown.picture.id, pose_id=shown.pose_id
-    )
+    parent_id, pose_id = await _started_from(session, draft, act)
+    request = Request(draft.id, draft.user_id, act.task, origin.update, parent_id=parent_id, pose_id=pose_id)
     return (await submit(means.database, session, means.queue, request, means.job_limits)).job
+
+
+async def _started_from(session: AsyncSession, draft: Draft, act: Paint) -> tuple[str | None, str | None]:
+    """The picture and the pose that a job starts from: those of the one it does again, or what is shown."""
+    before = await session.get(Job, act.again) if act.again else None
+    if before is not None:
+        return before.parent_id, before.pose_id
+    shown = await what_is_shown(session, draft)
+    return shown.picture.id, shown.pose_id
 
 
 async def _speak(session: AsyncSession, origin: Origin, act: Speak) -> Locale:

@@ -44,7 +44,7 @@ class Answerer:
     async def message(
         self, job: Job, pictures: Sequence[Picture], draft: DraftScene, locale: Locale
     ) -> Outgoing:
-        """What a chat is told of a job that ended."""
+        """What a chat is told of a job that ended; `draft` shows what the job made."""
         if job.state != JobState.DONE:
             return _outgoing((_not_done(job),), (), _retry(job, draft), draft, locale)
         if job.kind == TaskName.VARY:
@@ -100,7 +100,7 @@ def _not_done(job: Job) -> Message:
 
 
 def _retry(job: Job, draft: DraftScene) -> Rows:
-    return () if job.state == JobState.REFUSED else rows.to_retry(draft.id)
+    return () if job.state == JobState.REFUSED else rows.to_retry(draft.id, job.id)
 
 
 def _outgoing(

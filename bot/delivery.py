@@ -12,7 +12,7 @@ from bot.answering import Answerer
 from bot.installation import Installation
 from bot.platform import InParts, NotTaken, Outgoing, Platform
 from bot.progress import Telling
-from bot.scenes import draft_scene
+from bot.scenes import answered_scene
 from bot.text.locales import Locale, negotiate
 from storage import chats, deliveries
 from storage.chats import Place
@@ -83,11 +83,9 @@ class Delivery:
             if draft is None:
                 return None
             user = await session.get_one(User, draft.user_id)
-            scene, locale = (
-                await draft_scene(session, draft, self._installation.can_edit(draft)),
-                _locale(user),
-            )
-        return await self._answerer.message(answer.job, answer.pictures, scene, locale)
+            can_edit = self._installation.can_edit(draft)
+            scene = await answered_scene(session, draft, answer.pictures, can_edit)
+        return await self._answerer.message(answer.job, answer.pictures, scene, _locale(user))
 
     async def _was_sent(self, answer: Answer, name: str) -> None:
         async with self._installation.database.transaction() as session:

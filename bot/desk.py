@@ -3,12 +3,13 @@
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.acting import Done, carry_out
-from bot.conversation.buttons import pressed
-from bot.conversation.deciding import decide, receive
+from bot.conversation.buttons import Verb, mark_of, pressed
+from bot.conversation.deciding import decide, keep, receive
 from bot.conversation.decision import Decision, Forget, say
 from bot.conversation.events import ButtonPressed, Event, PhotoSent, PoseDragged, Said
 from bot.conversation.scene import DraftScene, Scene
@@ -20,7 +21,7 @@ from bot.rendering import Renderer
 from bot.safety.answers import too_much
 from bot.safety.limits import photos
 from bot.safety.pace import Pace
-from bot.scenes import draft_scene
+from bot.scenes import draft_scene, unanswered_draft, with_past, with_unmade
 from bot.text.locales import Locale, negotiate
 from bot.text.message import Message, message
 from bot.troubles import mistake_message, waiting_message
@@ -81,8 +82,9 @@ class Desk:
         origin, database = event.origin, self._back.database
         async with database.transaction() as session:
             user, locale = await self._known(session, event)
-            if await chats.was_taken_in(session, origin.update):
-                return []
+            again = await self._photo_again(session, user, locale, event)
+            if again is not None:
+                return await self._renderer.render(again) if again.replies else []
             sent = await photos_sent(session, self._back, origin.who)
             too_many = photos(sent, now(), self._back.house.limits)
             if too_many is not None:
@@ -97,9 +99,34 @@ class Desk:
             if await chats.taken_in(session, origin.update) is not None:
                 return []  # it came twice at once; this draft has no photo, and is swept
             await add_photo(session, draft, blob.name, taken.width, taken.height)
-            decision = receive(await self._drafted(session, draft), event.words.strip(), self._back.house)
-            done = await carry_out(session, self._back, decision, origin, locale)
+            done = await self._received(session, draft, event, locale)
         return await self._renderer.render(done)
+
+    async def _received(self, session: AsyncSession, draft: Draft, event: PhotoSent, locale: Locale) -> Done:
+        """A photo's job made and told of; where there is no room for it, the photo waits."""
+        scene, words, house = await self._drafted(session, draft), event.words.strip(), self._back.house
+        try:
+            return await carry_out(session, self._back, receive(scene, words, house), event.origin, locale)
+        except TooMuch as much:  # raised before anything of the job was stored
+            waits = keep(scene, words, house, waiting_message(much))
+            return await carry_out(session, self._back, waits, event.origin, locale)
+
+    async def _photo_again(
+        self, session: AsyncSession, user: User, locale: Locale, event: PhotoSent
+    ) -> Done | None:
+        """What was said, or should have been, to a photo that comes again; None if it is a new one.
+
+        The same is decided once more: a job is made once for each update.
+        """
+        origin = event.origin
+        if not await chats.was_taken_in(session, origin.update):
+            return None
+        known = await chats.taken_in(session, origin.update)
+        draft_id = await unanswered_draft(session, user.id, origin)
+        draft = None if draft_id is None else await locked_if_there(session, draft_id)
+        if known is None or known.answered or draft is None:
+            return Done(origin.who, locale, ())
+        return await self._received(session, draft, event, locale)
 
     async def _other(self, event: Said) -> list[Outgoing]:
         origin, database = event.origin, self._back.database
@@ -109,13 +136,21 @@ class Desk:
             if known is not None and known.answered:
                 return []
             scene = await self._scene(session, user, locale, event)
-            decision = _again(scene) if known is not None else decide(scene, event, self._back.house)
+            decision = _again(scene) if known is not None else await self._decided(session, scene, event)
             done = await carry_out(session, self._back, decision, origin, locale)
         for job_id in done.cancelled:
             await self._back.queue.cancel(job_id)
         if any(isinstance(act, Forget) for act in decision.acts):
             return await self._forget(user, event, locale)
         return await self._renderer.render(done)
+
+    async def _decided(self, session: AsyncSession, scene: Scene, event: Said) -> Decision:
+        decision = decide(scene, event, self._back.house)
+        if not decision.looks_back or scene.draft is None:
+            return decision
+        draft = await locked_draft(session, scene.draft.id)
+        knowing = replace(scene, draft=await with_past(session, draft, scene.draft))
+        return decide(knowing, event, self._back.house)
 
     async def _drafted(self, session: AsyncSession, draft: Draft) -> DraftScene:
         return await draft_scene(session, draft, self._back.can_edit(draft))
@@ -135,7 +170,8 @@ class Desk:
         event: Said,
     ) -> Scene:
         own = await jobs.open_ids(session, user.id)
-        plain = Scene(locale, jobs=own, kept_days=self._back.kept_days)
+        me = mark_of(event.origin.who)
+        plain = Scene(locale, jobs=own, kept_days=self._back.kept_days, me=me)
         named = await self._named(session, event)
         if named is None:
             draft = await self._latest(session, user, event)
@@ -144,10 +180,14 @@ class Desk:
         else:
             draft = await locked_if_there(session, named)
         if draft is None or not draft.pictures:
-            return Scene(locale, jobs=own, lost=True, kept_days=self._back.kept_days)
+            return replace(plain, lost=True)
         if draft.user_id != user.id:
-            return Scene(locale, jobs=own, anothers=True)
-        return Scene(locale, await self._drafted(session, draft), own, kept_days=self._back.kept_days)
+            return replace(plain, anothers=True)
+        scene = await self._drafted(session, draft)
+        press = pressed(event.data) if isinstance(event, ButtonPressed) else None
+        if press is not None and press.verb is Verb.RETRY:
+            scene = await with_unmade(session, scene, press.more)
+        return replace(plain, draft=scene)
 
     async def _named(self, session: AsyncSession, event: Said) -> str | None:
         """The draft that the event itself names: behind its button, or by the message it answers."""

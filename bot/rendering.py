@@ -65,7 +65,7 @@ def _ordered(view: View, draft: DraftScene, ghost: Pose | None) -> tuple[str, Or
         return "picture", Plain(draft.picture)
     if view is View.PRESETS:
         return "poses", Suggestions(draft.picture, pose, draft.canvas, draft.person)
-    return "skeleton", Skeleton(draft.picture, pose, draft.canvas, ghost)
+    return "skeleton", Skeleton(draft.picture, pose, draft.canvas, ghost, grid=view is View.GRID)
 
 
 def labels(rows: Rows, locale: Locale) -> tuple[tuple[Label, ...], ...]:

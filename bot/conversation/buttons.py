@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import blake2b
 
 from bot.text.message import Message
+from storage.users import Who
 
 
 class Verb(StrEnum):
@@ -28,18 +30,21 @@ class Verb(StrEnum):
 
 
 LONGEST = 64  # bytes behind a button of Telegram; Discord takes 100
+_OWNER = "@"  # stands before the owner's mark, where other buttons have their draft
 
 
 @dataclass(frozen=True)
 class Press:
-    """A verb, the draft it is about (empty: none), and a word more."""
+    """A verb, the draft it is about or else the mark of the one it belongs to, and a word more."""
 
     verb: Verb
     draft_id: str = ""
     more: str = ""
+    owner: str = ""
 
     def __str__(self) -> str:
-        return f"{self.verb}.{self.draft_id}.{self.more}"
+        about = f"{_OWNER}{self.owner}" if self.owner else self.draft_id
+        return f"{self.verb}.{about}.{self.more}"
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,15 @@ Rows = tuple[tuple[Button, ...], ...]
 def pressed(data: str) -> Press | None:
     """What was pressed; None for what is no button of ours."""
     verb, _, rest = data.partition(".")
-    draft_id, _, more = rest.partition(".")
+    about, _, more = rest.partition(".")
     try:
-        return Press(Verb(verb), draft_id, more)
+        if about.startswith(_OWNER):
+            return Press(Verb(verb), more=more, owner=about.removeprefix(_OWNER))
+        return Press(Verb(verb), about, more)
     except ValueError:
         return None
+
+
+def mark_of(who: Who) -> str:
+    """What stands for a person behind buttons that belong to no draft; it tells nobody who that is."""
+    return blake2b(who.key.encode(), digest_size=8).hexdigest()

@@ -1,14 +1,12 @@
 """Commands with a slash."""
 
-from bot.conversation import rows, stepping
-from bot.conversation.buttons import Button, Press, Verb
-from bot.conversation.decision import Decision, Reply, say
+from bot.conversation import owned, stepping
+from bot.conversation.decision import Decision, say
 from bot.conversation.painting import QUOTA, RUNNING
 from bot.conversation.scene import Scene
-from bot.text.locales import Locale
 from bot.text.message import message
 
-_LANGUAGES = {Locale.ENGLISH: "button-english", Locale.KOREAN: "button-korean"}
+ABOUT_A_DRAFT = ("undo", "redo")
 
 
 def obey(scene: Scene, name: str) -> Decision:
@@ -23,9 +21,9 @@ def obey(scene: Scene, name: str) -> Decision:
         case "undo" | "redo":
             return _step(scene, name)
         case "settings":
-            return Decision((), (Reply((message("settings-shown"),), buttons=(_languages(),)),))
+            return owned.settings(scene)
         case "forget":
-            return say(message("forget-confirm"), buttons=rows.to_forget())
+            return owned.ask_to_forget(scene)
         case _:
             return say(message("about-help"))
 
@@ -35,15 +33,7 @@ def _status(scene: Scene) -> Decision:
 
 
 def _step(scene: Scene, name: str) -> Decision:
-    draft = scene.draft
-    if draft is None:
+    if scene.draft is None:
         return say(message("no-draft"))
-    if draft.pose is None and (name == "undo" or not draft.can_redo):
-        return say(message("progress-looking"))
-    return stepping.back(draft) if name == "undo" else stepping.forth(draft)
-
-
-def _languages() -> tuple[Button, ...]:
-    return tuple(
-        Button(message(label), Press(Verb.LOCALE, more=locale.value)) for locale, label in _LANGUAGES.items()
-    )
+    step = stepping.back if name == "undo" else stepping.forth
+    return step(scene.draft, scene.locale)

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.conversation import commands, dragging, painting, presses, words
+from bot.conversation import commands, dragging, painting, presses, wishing, words
 from bot.conversation.buttons import pressed
-from bot.conversation.decision import Decision, Paint, Reply, View, say
+from bot.conversation.decision import Decision, Paint, Prompt, Reply, View, say
 from bot.conversation.events import ButtonPressed, CommandGiven, PoseDragged, Said, TextSent
-from bot.conversation.rows import to_cancel
+from bot.conversation.rows import to_paint
 from bot.conversation.scene import DraftScene, Scene
-from bot.safety.answers import refusal
-from bot.safety.judge import judge
 from bot.safety.limits import Limits
-from bot.text.message import message
+from bot.text.message import Message, message
 
 
 @dataclass(frozen=True)
@@ -24,10 +22,11 @@ class House:
 
 def decide(scene: Scene, event: Said, house: House) -> Decision:
     """What comes of an event that is no photo."""
-    if scene.anothers:
-        return say(message("owner-only"), quiet=True)
-    if scene.lost:
-        return say(message("draft-gone", days=scene.kept_days))
+    if _concerns_a_draft(event):
+        if scene.anothers:
+            return say(message("owner-only"), quiet=True)
+        if scene.lost:
+            return say(message("draft-gone", days=scene.kept_days))
     match event:
         case TextSent():
             return words.hear(scene, event.text, house.family, house.limits)
@@ -44,17 +43,24 @@ def decide(scene: Scene, event: Said, house: House) -> Decision:
 
 def receive(draft: DraftScene, wish: str, house: House) -> Decision:
     """What comes of a photo that was taken in, with words or without."""
-    verdict = judge(wish)
-    if verdict.reason is not None:
-        # The photo itself is fine: it is completed, without what was asked for.
-        refused = Reply((refusal(verdict.reason),), draft_id=draft.id)
-        return Decision((_complete(draft, "", house),), (refused, _accepted(draft)))
-    return Decision((_complete(draft, wish, house),), (_accepted(draft),))
+    wish, said = _heard(draft, wish, house)
+    task = painting.completion(draft, wish, house.family)
+    return Decision((Prompt(draft.id, wish), Paint(draft.id, task)), (*said, painting.accepted(draft)))
 
 
-def _complete(draft: DraftScene, wish: str, house: House) -> Paint:
-    return Paint(draft.id, painting.completion(draft.photo, wish, house.family))
+def keep(draft: DraftScene, wish: str, house: House, why: Message) -> Decision:
+    """What comes of one for which there is no room just now: it waits until its button is pressed."""
+    wish, said = _heard(draft, wish, house)
+    kept = Reply((why, message("photo-kept")), View.PICTURE, to_paint(draft.id), draft.id)
+    return Decision((Prompt(draft.id, wish),), (*said, kept))
 
 
-def _accepted(draft: DraftScene) -> Reply:
-    return Reply((painting.ACCEPTED,), View.PICTURE, to_cancel(draft.id), draft_id=draft.id, about_job=True)
+def _concerns_a_draft(event: Said) -> bool:
+    """Other commands are a person's own, whatever message they answer."""
+    return not isinstance(event, CommandGiven) or event.name in commands.ABOUT_A_DRAFT
+
+
+def _heard(draft: DraftScene, wish: str, house: House) -> tuple[str, tuple[Reply, ...]]:
+    """The words to be painted; none where they are refused: the photo itself is fine, so it is completed."""
+    refused = wishing.refused_words(wish, house.limits)
+    return (wish, ()) if refused is None else ("", (Reply((refused,), draft_id=draft.id),))

@@ -45,15 +45,24 @@ class BackTo:
 
 @dataclass(frozen=True)
 class Paint:
-    """A job."""
+    """A job; `again`: the one that made nothing, of whose picture and pose it is."""
 
     draft_id: str
     task: Task
+    again: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Words for a variation that nobody has asked to be painted yet."""
+
+    draft_id: str
+    words: str
 
 
 @dataclass(frozen=True)
 class Prompt:
-    """Words to be kept for the next variations."""
+    """Words that are painted from now on; no wish is left open."""
 
     draft_id: str
     words: str
@@ -86,7 +95,7 @@ class Forget:
     """Everything of the person to be deleted."""
 
 
-Act = Adjust | Undo | Redo | BackTo | Paint | Prompt | Mean | Cancel | Speak | Forget
+Act = Adjust | Undo | Redo | BackTo | Paint | Wish | Prompt | Mean | Cancel | Speak | Forget
 
 
 class View(StrEnum):
@@ -95,6 +104,7 @@ class View(StrEnum):
     NOTHING = "nothing"
     PICTURE = "picture"
     SKELETON = "skeleton"  # numbered, over the picture; the pose before as a ghost
+    GRID = "grid"  # the same, with the cells that places are named by
     COMPARED = "compared"  # photo and picture side by side
     FILE = "file"  # the picture, every pixel
     PRESETS = "presets"  # four poses to choose from
@@ -116,10 +126,11 @@ class Reply:
 
 @dataclass(frozen=True)
 class Decision:
-    """What is done, then what is said."""
+    """What is done, then what is said; `looks_back`: it takes the draft's past to decide, nothing is yet."""
 
     acts: tuple[Act, ...] = ()
     replies: tuple[Reply, ...] = ()
+    looks_back: bool = False
 
 
 def say(*messages: Message, draft_id: str | None = None, quiet: bool = False, buttons: Rows = ()) -> Decision:

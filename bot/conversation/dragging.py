@@ -16,7 +16,7 @@ def drag(scene: Scene, drawn: Pose) -> Decision:
     if draft is None:
         return say(message("no-draft"))
     if draft.pose is None:
-        return say(message("progress-looking"))
+        return stepping.unpainted(draft)
     if (drawn.width, drawn.height) != (draft.canvas.width, draft.canvas.height):
         return say(message("editor-other-picture"), draft_id=draft.id)
     applied = redrawn(draft.pose, drawn, draft.canvas)

@@ -2,50 +2,53 @@
 
 from bot.conversation import painting, returning, rows, stepping, words
 from bot.conversation.buttons import Press, Verb
-from bot.conversation.decision import Decision, Forget, Reply, Speak, View, say
+from bot.conversation.decision import Decision, Reply, View, say
+from bot.conversation.owned import OWNED, press_owned
 from bot.conversation.scene import DraftScene, Scene
 from bot.safety.limits import Limits
-from bot.text.locales import Locale
 from bot.text.message import message
 
 
 def press(scene: Scene, pressed: Press, family: str, limits: Limits) -> Decision:
     """What comes of a button."""
-    match pressed.verb:
-        case Verb.LOCALE:
-            return Decision((Speak(Locale(pressed.more)),), (Reply((message("settings-saved"),)),))
-        case Verb.FORGET:
-            return Decision((Forget(),), ())
-        case Verb.KEEP:
-            return say(message("forget-kept"))
-    draft = scene.draft
-    if draft is None:
+    if pressed.verb in OWNED:
+        return press_owned(scene, pressed)
+    if scene.draft is None:
         return say(message("no-draft"), quiet=True)
-    return _about(scene, draft, pressed, family, limits)
+    return _about(scene, scene.draft, pressed, family, limits)
 
 
 def _about(scene: Scene, draft: DraftScene, pressed: Press, family: str, limits: Limits) -> Decision:
     """A button that belongs to a draft."""
     match pressed.verb:
-        case Verb.PAINT | Verb.RETRY:
+        case Verb.PAINT:
             return painting.paint(draft, family)
+        case Verb.RETRY:
+            return painting.retry(draft, family)
         case Verb.VARY:
             return painting.vary(draft, family)
         case Verb.CANCEL:
             return stepping.cancel(draft.painting)
+        case Verb.UNDO:
+            return stepping.back(draft, scene.locale)
+        case Verb.REDO:
+            return stepping.forth(draft, scene.locale)
         case Verb.BACK:
             return returning.back_to(draft, _number(pressed.more), scene.locale)
         case Verb.COMPARE:
             return _shows(draft, View.COMPARED)
         case Verb.FILE:
             return _shows(draft, View.FILE)
-    if pressed.verb is not Verb.REDO and (draft.pose is None or not draft.pose.people):
+    if draft.pose is None:
+        return stepping.unpainted(draft)
+    if not draft.pose.people:
         return say(message("photo-nobody"), draft_id=draft.id, quiet=True)
+    return _about_pose(scene, draft, pressed, family, limits)
+
+
+def _about_pose(scene: Scene, draft: DraftScene, pressed: Press, family: str, limits: Limits) -> Decision:
+    """A button that needs somebody in the picture."""
     match pressed.verb:
-        case Verb.UNDO:
-            return stepping.back(draft)
-        case Verb.REDO:
-            return stepping.forth(draft)
         case Verb.POSES:
             reply = Reply(
                 (message("pose-suggestions"),), View.PRESETS, rows.under_presets(draft.id), draft.id

@@ -8,6 +8,8 @@ from bot.text.locales import Locale
 from bot.text.message import message
 
 _MOST_PEOPLE = 5  # that have a button each
+_LANGUAGES = {Locale.ENGLISH: "button-english", Locale.KOREAN: "button-korean"}
+_TELLING = 16  # letters of an id that tell it from others of its draft
 
 
 def under_skeleton(draft: DraftScene) -> Rows:
@@ -55,14 +57,20 @@ def to_vary(draft_id: str) -> Rows:
     return ((_button("button-variations", Verb.VARY, draft_id),),)
 
 
+def to_paint(draft_id: str) -> Rows:
+    """Where nothing is painted yet."""
+    return ((_button("button-paint", Verb.PAINT, draft_id),),)
+
+
 def to_cancel(draft_id: str) -> Rows:
     """While something is painted."""
     return ((_button("button-cancel", Verb.CANCEL, draft_id),),)
 
 
-def to_retry(draft_id: str) -> Rows:
-    """After something of ours broke."""
-    return ((_button("button-retry", Verb.RETRY, draft_id),),)
+def to_retry(draft_id: str, job_id: str) -> Rows:
+    """After a job that made nothing: that very one, by the beginning of its id."""
+    press = Press(Verb.RETRY, draft_id, job_id[:_TELLING])
+    return ((Button(message("button-retry"), press),),)
 
 
 def to_choose(draft_id: str, question: Question, locale: Locale) -> Rows:
@@ -79,10 +87,20 @@ def to_choose(draft_id: str, question: Question, locale: Locale) -> Rows:
     )
 
 
-def to_forget() -> Rows:
-    """Whether to delete everything."""
-    yes = Button(message("button-yes-delete"), Press(Verb.FORGET))
-    return ((yes,), (Button(message("button-no"), Press(Verb.KEEP)),))
+def to_forget(owner: str) -> Rows:
+    """Whether to delete everything of theirs."""
+    yes = Button(message("button-yes-delete"), Press(Verb.FORGET, owner=owner))
+    return ((yes,), (Button(message("button-no"), Press(Verb.KEEP, owner=owner)),))
+
+
+def to_speak(owner: str) -> Rows:
+    """The languages."""
+    return (
+        tuple(
+            Button(message(label), Press(Verb.LOCALE, more=locale.value, owner=owner))
+            for locale, label in _LANGUAGES.items()
+        ),
+    )
 
 
 def to_open_editor(draft_id: str) -> Rows:

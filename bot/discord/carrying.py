@@ -45,9 +45,13 @@ def new(letter: Letter) -> dict[str, Any]:
     return said if view is None else {**said, "view": view}
 
 
-def instead(letter: Letter) -> dict[str, Any]:
-    """The arguments of a call that puts a letter in place of another: nothing of that one stays."""
-    return {"content": letter.text, "attachments": _files(letter), "view": view_of(letter.buttons)}
+def instead(letter: Letter, keeps_pictures: bool = False) -> dict[str, Any]:
+    """The arguments of a call that puts a letter in place of another: nothing of that one stays.
+
+    `keeps_pictures`: but for its pictures, where the letter has none of its own.
+    """
+    said: dict[str, Any] = {"content": letter.text, "view": view_of(letter.buttons)}
+    return said if keeps_pictures and not letter.shots else {**said, "attachments": _files(letter)}
 
 
 def _files(letter: Letter) -> list[discord.File]:

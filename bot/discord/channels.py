@@ -39,11 +39,14 @@ class Channels:
         return str(sent[0].id)
 
     async def edit(self, chat: str, message: str, outgoing: Outgoing) -> None:
-        """Put something else in place of a message. Raises NotTaken."""
+        """Put something else in place of a message. Raises NotTaken.
+
+        While a job goes on its message keeps its picture until there is another: the chat would jump.
+        """
         there = self._channel(chat).get_partial_message(int(message))
 
         async def call(fitting: Letter) -> discord.Message:
-            return await there.edit(**instead(fitting))
+            return await there.edit(**instead(fitting, keeps_pictures=outgoing.job_id is not None))
 
         await self._carried(chat, only_letter(outgoing), call)
 

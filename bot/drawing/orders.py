@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.drawing.grid import gridded
 from bot.drawing.pictures import RGB, Reduced
 from bot.drawing.sheets import beside, numbered, on_canvas, suggested
 from pipeline.contract import Canvas
@@ -43,14 +44,16 @@ class Plain(_OfOne):
 
 @dataclass(frozen=True)
 class Skeleton(_OfOne):
-    """The pose over its picture, numbered; the pose before shines through."""
+    """The pose over its picture, numbered; the pose before shines through, and the grid if it is wanted."""
 
     pose: Pose
     canvas: Canvas
     ghost: Pose | None = None
+    grid: bool = False
 
     def drawn(self, reduced: Reduced) -> RGB:
-        return numbered(reduced[self.blob], self.pose, self.canvas, self.ghost)
+        draw = gridded if self.grid else numbered
+        return draw(reduced[self.blob], self.pose, self.canvas, self.ghost)
 
 
 @dataclass(frozen=True)

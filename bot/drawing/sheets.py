@@ -13,7 +13,7 @@ from pipeline.pose.people_drawing import draw_for_people
 from pipeline.pose.pose import Pose
 from pipeline.pose.skeleton import draw_skeleton
 
-_DENSITY = 2.0  # of drawings that fit 720 x 1280 pixels: chats make larger ones smaller
+DENSITY = 2.0  # of drawings that fit 720 x 1280 pixels: chats make larger ones smaller
 _SMALL_DENSITY = 1.5  # of four beside each other
 _GAP = 12
 _GHOST_HEIGHT = 512  # pixels
@@ -21,17 +21,22 @@ _UNKNOWN = 225
 
 
 def numbered(
-    picture: RGB, pose: Pose, canvas: Canvas, ghost: Pose | None = None, density: float = _DENSITY
+    picture: RGB, pose: Pose, canvas: Canvas, ghost: Pose | None = None, density: float = DENSITY
 ) -> RGB:
     """A reduced picture with the pose of its canvas over it, numbered; the pose before shines through.
 
     What colours and shapes mean is told beside it, in the person's language.
     """
     height, width = picture.shape[:2]
-    small = pose.scaled(width, height)
-    ground = picture if ghost is None or ghost == pose else haunted(picture, ghost.scaled(width, height))
+    small, ground = pose.scaled(width, height), ground_of(picture, pose, ghost)
     locked, moved = locked_joints(pose, canvas), moved_joints(ghost, pose)
     return draw_for_people(ground, small, locked, moved, legend=False, density=density)
+
+
+def ground_of(picture: RGB, pose: Pose, ghost: Pose | None) -> RGB:
+    """What lies under a skeleton: the picture, and the pose before if it was another one."""
+    height, width = picture.shape[:2]
+    return picture if ghost is None or ghost == pose else haunted(picture, ghost.scaled(width, height))
 
 
 def moved_joints(before: Pose | None, now: Pose) -> frozenset[tuple[int, int]]:

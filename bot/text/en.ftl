@@ -19,6 +19,7 @@ photo-too-small = This photo is too small to work on. Send one of at least { $pi
 photo-not-a-picture = This isn't a picture I can read. Send a JPEG, PNG or WEBP.
 photo-heic = This is a HEIC, HEIF or AVIF picture, which I can't read. Send it as a photo instead of as a file, or save it as JPEG first.
 photo-broken = This file is damaged and can't be opened. Save the picture once more and send it again.
+photo-kept = I keep this photo for then: tap “{ button-paint }”, and it's painted.
 photo-takes-too-long = Reading this picture takes too long. Send a smaller one, or save it as JPEG first.
 photo-nudity = This photo seems to show nudity, so I don't work on it. Send one in which everybody is dressed. It cost you nothing.
 
@@ -53,6 +54,9 @@ result-variations =
 pose-changed = This is the new pose; the pale lines are the old one. Tap “{ button-paint }” when it looks right.
 pose-person = From now on I mean person { $number }, unless you name another.
 pose-shown = This is the pose as it is now.
+grid-shown = Here is the grid. Name a cell to put a joint there, like “13 @ d7”, or count cells, like “13 down 2 cells”.
+paint-first = Nothing is painted here yet. Tap “{ button-paint }”, and I paint what's missing.
+line-paint-last = Painting has to come last in a line, so I changed nothing. Put what comes after it into a line of its own.
 pose-suggestions = Four poses to start from. Tap one; nothing is painted until you tap “{ button-paint }”.
 result-shown-again = Back to picture { $number }. Everything since then is kept.
 result-lesson =
@@ -74,7 +78,7 @@ result-nudity = What came out was too bare, so I don't show it. Try other words 
 
 ## Correcting the pose
 
-adjust-locked = The { $joint } is inside your photo, which I never change. Move a joint below the edge instead.
+adjust-locked = The { $joint } is inside your photo, which I never change: moving it changes nothing in the painting. Move a joint in the newly painted part instead.
 adjust-clamped = The { $joint } would have left the picture, so I stopped it at the edge. Move it back if that's too far.
 adjust-bone-longer = The part down to the { $joint } is now { $percent } % longer than before. Tap “{ button-undo }” if that's too much.
 adjust-bone-shorter = The part down to the { $joint } is now { $percent } % shorter than before. Tap “{ button-undo }” if that's too much.
@@ -90,14 +94,18 @@ editor-not-here = The pose editor can't be opened here. Correct the pose in word
 editor-other-picture = The pose belongs to another picture, so I changed nothing. Close the editor and open it again.
 draft-lost = This draft can't be changed any more. Send the photo again to start anew.
 prompt-noted = I can make variations with “{ $words }”. Tap “{ button-variations }” and they are painted; until then nothing changes.
+prompt-noted-for-later = I keep “{ $words }”. When your photo is ready, tap “{ button-variations }”, and they are painted.
+prompt-noted-for-photo = I can paint your photo with “{ $words }”. Tap “{ button-paint }” for that; until then nothing changes.
+talk-small = I'm happy to help! To change the picture, write what to move, or what to wear; /help shows how.
+talk-question = I can't answer questions, but /help shows what you can write. For other clothes or another place just name them, like “white sneakers, on a beach”.
 draft-gone = This draft has been deleted, because it wasn't used for { $days } days or you asked for it. Send the photo again to start anew.
 
 ## Jobs
 
-job-cancelled = Stopped. Your picture is as it was; tap “{ button-paint }” to start again.
+job-cancelled = Stopped. Your picture is as it was; tap “{ button-retry }” to start again.
 job-nothing-to-cancel = Nothing is being painted just now.
-job-failed = Something went wrong on my side. It cost you nothing; tap “{ button-paint }” to try again.
-job-refused = This can't be painted as it was asked. Change the words or the pose, and tap “{ button-paint }” again. It cost you nothing.
+job-failed = Something went wrong on my side. It cost you nothing; tap “{ button-retry }” to have it painted after all.
+job-refused = This can't be painted as it was asked. Change the words or the pose, or send another photo. It cost you nothing.
 job-set-aside = This one failed several times, so I've set it aside. It cost you nothing; try another photo or other words.
 
 ## What isn't painted, and limits
@@ -164,6 +172,7 @@ forget-done =
     }. Messages in this chat are yours to delete. Send a photo whenever you want to start again.
 forget-nothing = I had nothing of yours. Send a photo whenever you like.
 forget-kept = Nothing was deleted.
+button-anothers = This button belongs to someone else. Give the command yourself to get your own.
 owner-only = This picture belongs to someone else. Send your own photo to get your own buttons.
 group-hello = Hi! In groups I only answer when you mention me, reply to me or send a photo with my name in its caption. What you send is seen by everyone here; write to me in private to keep it to yourself.
 

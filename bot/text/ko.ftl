@@ -18,6 +18,7 @@ photo-too-small = 사진이 너무 작아요. 짧은 쪽이 { $pixels }픽셀 �
 photo-not-a-picture = 읽을 수 없는 파일이에요. JPEG, PNG, WEBP 사진을 보내 주세요.
 photo-heic = HEIC, HEIF, AVIF 형식은 읽을 수 없어요. 파일 대신 사진으로 보내거나, JPEG로 저장해서 보내 주세요.
 photo-broken = 파일이 깨져서 열 수 없어요. 사진을 다시 저장해서 보내 주세요.
+photo-kept = 이 사진은 보관해 둘게요. 그때 ‘{ button-paint }’ 버튼을 누르시면 그려요.
 photo-takes-too-long = 사진을 읽는 데 너무 오래 걸려요. 더 작은 사진을 보내거나, JPEG로 저장해서 보내 주세요.
 photo-nudity = 노출이 있는 사진 같아서 작업하지 않았어요. 옷을 입은 사진을 보내 주세요. 횟수는 줄지 않았어요.
 
@@ -47,6 +48,9 @@ result-variations = 다른 버전 { $count }장이에요. 마음에 드는 번�
 pose-changed = 바뀐 자세예요. 흐린 선이 이전 자세예요. 괜찮으면 ‘{ button-paint }’ 버튼을 눌러 주세요.
 pose-person = 이제 따로 말하지 않으면 { $number }번 사람을 고칠게요.
 pose-shown = 지금 자세예요.
+grid-shown = 격자를 그렸어요. “왼발 d7”처럼 칸 이름으로 관절을 놓거나, “13번 아래로 2칸”처럼 칸 수로 옮길 수 있어요.
+paint-first = 아직 그린 것이 없어요. ‘{ button-paint }’ 버튼을 누르시면 잘린 부분을 그려요.
+line-paint-last = 그리기는 한 줄의 맨 끝에만 쓸 수 있어서 아무것도 바꾸지 않았어요. 그다음 일은 새 줄로 말해 주세요.
 pose-suggestions = 자세 네 가지를 준비했어요. 골라 보세요. ‘{ button-paint }’ 버튼을 누르기 전에는 그리지 않아요.
 result-shown-again = { $number }번 그림으로 돌아왔어요. 그 뒤에 만든 그림도 남아 있어요.
 result-lesson =
@@ -63,7 +67,7 @@ result-nudity = 노출이 있는 그림이 나와서 보여 드리지 않았어�
 
 ## 자세 고치기
 
-adjust-locked = { $joint } 위치는 원본 사진 안이라 바꿀 수 없어요. 사진 아래쪽 관절을 움직여 주세요.
+adjust-locked = { $joint } 위치는 원본 사진 안이에요. 원본은 그대로 두기 때문에 옮겨도 그림은 달라지지 않아요. 새로 그린 부분의 관절을 움직여 주세요.
 adjust-clamped = { $joint } 위치가 그림 밖으로 나가서 가장자리에 멈췄어요. 너무 갔으면 다시 옮겨 주세요.
 adjust-bone-longer = { $joint }까지의 길이가 전보다 { $percent }% 길어졌어요. 너무 길면 ‘{ button-undo }’ 버튼을 눌러 주세요.
 adjust-bone-shorter = { $joint }까지의 길이가 전보다 { $percent }% 짧아졌어요. 너무 짧으면 ‘{ button-undo }’ 버튼을 눌러 주세요.
@@ -78,15 +82,19 @@ editor-opens = 버튼을 눌러 관절을 끌어 보세요. 이 링크는 본인
 editor-not-here = 여기서는 자세 편집기를 열 수 없어요. 말로 고치거나, 저와의 개인 대화에 사진을 보내 주세요.
 editor-other-picture = 다른 사진의 자세라서 아무것도 바꾸지 않았어요. 편집기를 닫고 다시 열어 주세요.
 draft-lost = 이 작업은 더 이상 고칠 수 없어요. 사진을 다시 보내서 새로 시작해 주세요.
-prompt-noted = “{ $words }”(으)로 다른 버전을 만들 수 있어요. ‘{ button-variations }’ 버튼을 누르면 그려요. 그전에는 아무것도 바뀌지 않아요.
+prompt-noted = “{ $words }” – 이 말로 다른 버전을 만들 수 있어요. ‘{ button-variations }’ 버튼을 누르면 그려요. 그전에는 아무것도 바뀌지 않아요.
+prompt-noted-for-later = “{ $words }” – 이 말을 기억해 둘게요. 사진이 완성되면 ‘{ button-variations }’ 버튼을 눌러 주세요.
+prompt-noted-for-photo = “{ $words }” – 이 말대로 사진을 완성할 수 있어요. ‘{ button-paint }’ 버튼을 누르면 그려요. 그전에는 아무것도 바뀌지 않아요.
+talk-small = 도움이 되어 기뻐요! 그림을 바꾸려면 움직일 곳이나 입을 옷을 말해 주세요. 방법은 /help 에서 볼 수 있어요.
+talk-question = 질문에는 답할 수 없지만, 쓸 수 있는 말은 /help 에서 볼 수 있어요. 옷이나 장소를 바꾸려면 “흰 운동화, 해변에서”처럼 말해 주세요.
 draft-gone = 지워진 작업이에요. { $days }일 동안 쓰지 않았거나 삭제를 요청하셨어요. 사진을 다시 보내면 새로 시작해요.
 
 ## 작업
 
-job-cancelled = 멈췄어요. 그림은 그대로예요. 다시 시작하려면 ‘{ button-paint }’ 버튼을 눌러 주세요.
+job-cancelled = 멈췄어요. 그림은 그대로예요. 다시 시작하려면 ‘{ button-retry }’ 버튼을 눌러 주세요.
 job-nothing-to-cancel = 지금 그리고 있는 그림이 없어요.
-job-failed = 저희 쪽에 문제가 생겼어요. 횟수는 줄지 않았으니 ‘{ button-paint }’ 버튼을 눌러 다시 시도해 주세요.
-job-refused = 이대로는 그릴 수 없어요. 말이나 자세를 바꾸고 ‘{ button-paint }’ 버튼을 다시 눌러 주세요. 횟수는 줄지 않았어요.
+job-failed = 제 쪽에서 문제가 생겼어요. 횟수는 줄지 않았어요. ‘{ button-retry }’ 버튼을 누르면 다시 그려요.
+job-refused = 이대로는 그릴 수 없어요. 말이나 자세를 바꾸거나 다른 사진을 보내 주세요. 횟수는 줄지 않았어요.
 job-set-aside = 여러 번 실패해서 이 작업은 멈춰 두었어요. 횟수는 줄지 않았어요. 다른 사진이나 다른 말로 시도해 주세요.
 
 ## 그리지 않는 것과 제한
@@ -105,7 +113,7 @@ limit-prompt = { $length }자를 쓰셨어요. { $limit }자까지 읽을 수 �
 
 about-start =
     안녕하세요! 무릎에서 잘린 사진처럼 몸이 다 나오지 않은 사진을 보내 주시면 나머지를 그려 드려요.
-    그다음에는 말로 자세를 고치고, 다른 옷이나 장소도 입혀 볼 수 있어요. 원본 사진 부분은 그대로 둬요.
+    그다음에는 말로 자세를 고치고, 다른 옷을 입히거나 배경을 바꿔 볼 수도 있어요. 원본 사진 부분은 그대로 둬요.
     사진을 보내면 시작해요. 더 알고 싶으면 /help 를 눌러 주세요.
 about-help =
     1. 사진을 보내 주세요. 잘린 부분을 그리고, 관절에 번호를 붙여 보여 드려요. { legend }
@@ -122,13 +130,14 @@ status-quota =
     }
 settings-shown = 언어: 한국어. 바꾸려면 눌러 주세요.
 settings-saved = 저장했어요. 이제 한국어로 말할게요.
-forget-confirm = 보내신 사진과 만든 그림, 하신 말을 모두 지우고 되살릴 수 없어요. 모두 지울까요?
+forget-confirm = 보내신 사진과 만든 그림, 하신 말을 모두 지우며, 되돌릴 수 없어요. 모두 지울까요?
 forget-done =
     모두 지웠어요. 작업 { $drafts }개, 그림 { $pictures }장, 자세 { $poses }개, 요청 { $jobs }건이에요.
     이 대화방의 메시지는 직접 지워 주세요. 다시 시작하려면 언제든 사진을 보내 주세요.
 forget-nothing = 지울 것이 없어요. 언제든 사진을 보내 주세요.
 forget-kept = 아무것도 지우지 않았어요.
-owner-only = 다른 분의 그림이에요. 직접 사진을 보내면 내 버튼이 생겨요.
+button-anothers = 다른 분의 버튼이에요. 직접 명령어를 보내시면 그 버튼을 쓸 수 있어요.
+owner-only = 다른 분의 그림이에요. 직접 사진을 보내시면 그 사진의 버튼을 쓸 수 있어요.
 group-hello = 안녕하세요! 단체방에서는 저를 부르거나, 제 말에 답장하거나, 사진 설명에 제 이름을 적어 주실 때만 답해요. 여기 보낸 사진은 모두가 볼 수 있어요. 혼자 보려면 저에게 따로 말을 걸어 주세요.
 
 ## 플랫폼의 명령어 목록

@@ -14,7 +14,9 @@ from tests.fakes.painter import Painter
 def button(outgoing: Outgoing, verb: Verb, more: str = "") -> str:
     """What stands behind a button of a message."""
     presses = [label.data for row in outgoing.buttons for label in row]
-    return next(data for data in presses if data.startswith(f"{verb}.") and data.endswith(f".{more}"))
+    return next(
+        data for data in presses if data.startswith(f"{verb}.") and (not more or data.endswith(f".{more}"))
+    )
 
 
 def size(outgoing: Outgoing, number: int = 0) -> tuple[int, int]:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.buttons import Verb
 from bot.conversation.returning import number_asked
 from bot.delivery import Delivery
-from tests.bot.conversation.asking import completed
+from tests.bot.conversation.asking import button, completed
 from tests.fakes.chat import Person
 from tests.fakes.painter import Painter
 
@@ -45,7 +46,8 @@ async def test_back_to_the_photo_and_to_what_is_not_there(
     (unknown,) = await anna.writes("7번 그림으로 돌아가")
     assert unknown.text.startswith("There is no picture 7: there are 1 to 2.")
     (nobody,) = await anna.writes("13 down 5")
-    assert nobody.text.startswith("There is nobody in this picture")
+    assert nobody.text.startswith("Nothing is painted here yet.")
+    assert button(nobody, Verb.PAINT)
     (undone,) = await anna.writes("undo")
     assert undone.text.startswith("Undone.")
     (forged,) = await anna.presses(f"back.{shown.draft_id}.x")

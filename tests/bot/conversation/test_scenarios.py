@@ -8,11 +8,13 @@ from PIL import Image
 
 from bot.conversation.buttons import Verb
 from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.installation import Installation
 from pipeline.contract import Complete, Repaint, Vary
 from pipeline.errors import SET_ASIDE
 from storage.tables import JobState
 from tests.bot.conversation.asking import button, completed, size
-from tests.fakes.chat import Person
+from tests.fakes.chat import FakePlatform, Person
 from tests.fakes.painter import Painter
 
 
@@ -97,7 +99,7 @@ async def test_undo_and_redo_walk_over_poses_and_pictures(
     for _ in range(3):
         await anna.commands("undo")
     (start,) = await anna.commands("undo")
-    assert start.text.startswith(("There is nothing to undo", "Looking for the body"))
+    assert start.text.startswith(("There is nothing to undo", "Nothing is painted here yet"))
 
 
 async def test_four_poses_are_offered_and_one_is_taken(
@@ -231,7 +233,10 @@ async def test_forgetting_asks_first_and_leaves_nothing(
     assert gone.text.startswith("This draft has been deleted")
 
 
-async def test_too_many_events_at_once_are_asked_to_wait(anna: Person) -> None:
+async def test_too_many_events_at_once_are_asked_to_wait(
+    installation: Installation, platform: FakePlatform
+) -> None:
+    anna = Person(Desk(installation, clock=lambda: 0.0), platform)
     said = [(await anna.commands("help"))[0].text for _ in range(12)]
     assert said[0].startswith("1. Send a photo")
     assert said[-1].startswith("That was a lot at once")
