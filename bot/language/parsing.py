@@ -9,6 +9,7 @@ from bot.language.doubt import Choices, Doubt, Unsure
 from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
 from bot.language.sentences.kinds import NAMES, STRANGE, WAYS
 from bot.language.sentences.line import half_steps, steps_of
+from bot.language.sentences.mood import Mood, mood_of
 from bot.language.sentences.reading import clauses_of
 from bot.language.sentences.tidy import tidy
 from bot.language.trouble import Puzzled, Trouble
@@ -48,11 +49,14 @@ def parse(text: str, person: int = 0) -> Parsed:
     if len(text) > LONGEST:
         return NotUnderstood(Trouble.TOO_LONG, limit=LONGEST)
     try:
-        tokens = tokenize(plain(text))
-        praised = any(token.kind == "PRAISE" for token in tokens)
-        parsed = _parsed(tidy([token for token in tokens if token.kind != "PRAISE"]), person)
+        said = plain(text)
+        tokens = tokenize(said)
+        parsed = _parsed(tidy(tokens), person)
         asks_for_little = isinstance(parsed, Question) and parsed.doubt in (Doubt.WHICH_WAY, Doubt.HOW_FAR)
-        return NotAnAdjustment() if praised and asks_for_little else parsed
+        if asks_for_little and any(token.kind == "PRAISE" for token in tokens):
+            return NotAnAdjustment()
+        wished = not isinstance(parsed, tuple) or mood_of(said) is Mood.WISH
+        return parsed if wished else NotAnAdjustment()
     except Puzzled as puzzled:
         return NotUnderstood(puzzled.trouble, puzzled.what, puzzled.nearest, puzzled.limit)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.actions import Act, Action, Step
-from bot.language.adjustments import Lengthen, Mirror, Move, Spread, Swap
+from bot.language.adjustments import Lengthen, Mirror, Move, Preset, Spread, Swap
 from bot.language.doubt import Choices, Doubt
 from bot.language.sentences.joints_meant import bones, chained, moved, pair
 from bot.language.sentences.kinds import WAYS, amount_of
@@ -18,9 +18,14 @@ from bot.language.words.tokens import Token
 from pipeline.pose.joints import JOINTS, LEG_JOINTS, J
 
 NEAR, FAR = Amount(2.0), Amount(5.0)
-_HIGH = re.compile(r"high|\bup\b|float|hover|air|높|올라|떠|떴|뜬|뜸|위")
-_LOW = re.compile(r"low|\bdown\b|낮|내려|아래|밑")
-_LONG, _SHORT = re.compile(r"long|길|긴"), re.compile(r"short|짧")
+# Where a joint is said to be wrongly -> the way back; how a bone is said to be -> whether it is to grow.
+_BACK = {
+    re.compile(r"high|\bup\b|float|hover|air|높|올라|떠|떴|뜬|뜸|위"): (0, 1),
+    re.compile(r"low|\bdown\b|낮|내려|아래|밑"): (0, -1),
+    re.compile(r"too (?:far )?(?:to the )?left|왼"): (1, 0),
+    re.compile(r"too (?:far )?(?:to the )?right|오른"): (-1, 0),
+}
+_RESIZED = {re.compile(r"long|길|긴"): -1, re.compile(r"short|짧"): 1}
 
 
 def steps_of(clauses: Sequence[Clause], person: int, choices: Choices) -> Steps:
@@ -89,6 +94,8 @@ def _with_amount(clauses: Sequence[Clause], place: int, choices: Choices) -> Cla
 def _steps(clause: Clause, clauses: Sequence[Clause], place: int, choices: Choices) -> Steps:
     if place and _says_again(clause, clauses[place - 1]):
         return ()
+    if place and clause.kind == clauses[place - 1].kind == "preset":
+        return _one_pose(clauses[place - 1], clause)
     if clause.kind in ALONE:
         carried = clause.kind == "spread" and clause.target is None
         return ALONE[clause.kind](
@@ -122,6 +129,14 @@ def _says_again(clause: Clause, before: Clause) -> bool:
     return clause.target is None and kinds == ["LIFT"] and ways[-1:] == [clause.tokens[0].value]
 
 
+def _one_pose(before: Clause, clause: Clause) -> Steps:
+    """“다리를 꼬고 서 있게”: crossed is standing already; other poses exclude each other."""
+    poses = [str(token.value) for each in (before, clause) for token in each.tokens if token.kind == "PRESET"]
+    if poses[:1] * 2 == poses or poses == [Preset.CROSS, Preset.STAND]:
+        return ()
+    raise Puzzled(Trouble.CONTRADICTION, clause.tokens[0].said)
+
+
 def _lone_number(clause: Clause) -> float | None:
     """The number of “2 left”, which has neither a mark nor an amount beside it."""
     numbers = clause.target.numbers if clause.target is not None and clause.target.bare else ()
@@ -137,7 +152,7 @@ def _is_amount(
         return carried is not None
     # Koreans call a joint 2번, and say how far before the verb.
     korean = not any(token.said.isascii() for token in clause.tokens)
-    goes_on = before is not None and before.kind == "move" and not clause.apart and _amount_first(before)
+    goes_on = before is not None and before.kind == "move" and _amount_first(before)
     leg = J(int(number)) in LEG_JOINTS
     complained = before is not None and before.kind == "complaint"
     if not leg and (korean or goes_on or complained):
@@ -170,18 +185,18 @@ def _joined(steps: list[Step], more: Sequence[Step], carried: bool) -> list[Step
 
 def _complaint(clause: Clause, choices: Choices) -> Steps:
     """“the left foot is too high”: a wish, but how far is to be asked."""
-    said = " ".join(token.said for token in clause.tokens)
-    if clause.target is not None and any(token.value == "mixed" for token in clause.tokens):
-        both = pair(clause.target)
+    said, target = " ".join(token.said for token in clause.tokens), clause.target
+    if target is None:
+        raise Puzzled(Trouble.UNCLEAR, said)
+    if any(token.value == "mixed" for token in clause.tokens):
+        both = pair(target)
         return (Mirror(both) if choices.of(Doubt.SWAP_OR_MIRROR, said) else Swap(both),)
-    signs = {1: (_HIGH, _LONG), -1: (_LOW, _SHORT)}
-    for sign, (way, size) in signs.items():
-        if clause.target is not None and way.search(said) and _certain(clause.target):
-            amount = (NEAR, FAR)[choices.of(Doubt.HOW_FAR, said)]
-            return (
-                Move(moved(clause.target, choices), 0, sign * amount.value, chain=chained(clause.target)),
-            )
-        if clause.target is not None and size.search(said):
-            share = (0.05, 0.10)[choices.of(Doubt.HOW_FAR, said)]
-            return (Lengthen(bones(clause.target, choices), 1 - sign * share),)
+    back = next((back for where, back in _BACK.items() if where.search(said)), None)
+    if back is not None and _certain(target):
+        amount = (NEAR, FAR)[choices.of(Doubt.HOW_FAR, said)].value
+        return (Move(moved(target, choices), back[0] * amount, back[1] * amount, chain=chained(target)),)
+    change = next((sign for size, sign in _RESIZED.items() if size.search(said)), None)
+    if change is not None:
+        share = (0.05, 0.10)[choices.of(Doubt.HOW_FAR, said)]
+        return (Lengthen(bones(target, choices), 1 + change * share),)
     raise Puzzled(Trouble.UNCLEAR, said)

@@ -1,6 +1,7 @@
 """Clauses -> steps: what each kind of clause asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.language.actions import Act, Action, Step
 from bot.language.adjustments import Bend, Hide, Lengthen, Mirror, Preset, Put, Show, Swap, Take, Unit
@@ -16,6 +17,7 @@ from pipeline.pose.joints import BELOW, J
 
 BEND, BEND_BY_FUZZY = 20.0, 5.0  # degrees, and degrees for each per cent that a little or a lot stands for
 LENGTH, LENGTH_BY_FUZZY = 10.0, 2.5  # per cent likewise
+LEAST_LENGTH, MOST_LENGTH = 0.4, 6.0  # “length 10%” hardly asks for a tenth
 MOST_TIMES = 50
 LIMB_BONES = frozenset(joint for joints in BELOW.values() for joint in joints)
 _MOST_UNSAID = 7  # from here on “되돌려 13번” hardly counts steps
@@ -40,7 +42,16 @@ def _hide(clause: Clause, target: Target, choices: Choices) -> Steps:
 
 
 def _show(clause: Clause, target: Target, choices: Choices) -> Steps:
-    return (Show(_hanging(target, choices)),)
+    return (Show(_hanging(_on_both_sides(target), choices)),)
+
+
+def _on_both_sides(target: Target) -> Target:
+    """What is shown again without a side was hidden on both."""
+    items = [
+        replace(item, side=Side.BOTH) if isinstance(item, Named) and item.side is None else item
+        for item in target.items
+    ]
+    return replace(target, items=tuple(items))
 
 
 def _hanging(target: Target, choices: Choices) -> tuple[J, ...]:
@@ -83,7 +94,7 @@ def _length(clause: Clause, target: Target, choices: Choices) -> Steps:
 
 
 def _factor(clause: Clause) -> float:
-    verb, given = clause.token("LONGER"), clause.token("AMOUNT", "FACTOR", "FUZZY")
+    verb, given = clause.token("LONGER"), clause.token("AMOUNT", "FACTOR", "FUZZY", "SIGNED")
     sign = {"longer": 1, "shorter": -1}.get(str(verb.value) if verb else "", 0)
     if given is not None and given.kind == "FACTOR":
         factor = amount_of(given).value
@@ -91,10 +102,12 @@ def _factor(clause: Clause) -> float:
     percent = LENGTH if given is None else amount_of(given).value
     if given is not None and given.kind == "FUZZY":
         percent *= LENGTH_BY_FUZZY
+    by = sign or (1 if given is not None and given.kind == "SIGNED" else 0)  # “length -5%”: by, not to
+    factor = 1 + by * percent / 100 if by else percent / 100
     pixels = given is not None and amount_of(given).unit is not Unit.PERCENT
-    if pixels or not 0 < percent < (100 if sign < 0 else 500):
+    if pixels or not percent or not (0 if by else LEAST_LENGTH) < factor < MOST_LENGTH:
         raise Puzzled(Trouble.LENGTH_IN_PERCENT, given.said if given else "")
-    return 1 + sign * percent / 100 if sign else percent / 100
+    return factor
 
 
 def _mirror(clause: Clause, choices: Choices) -> Steps:

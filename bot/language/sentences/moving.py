@@ -109,6 +109,8 @@ def _shifts(tokens: Sequence[Token]) -> tuple[list[Shift], list[Token]]:
 def _said_once(tokens: Sequence[Token]) -> list[Token]:
     """“위로 5 올려”: the verb says the way again; one that says another way without an amount is unclear."""
     ways = [token for token in tokens if token.kind in WAYS]
+    if len(ways) == 2 and tokens[0].kind == "LIFT" and ways[1].value == tokens[0].value:
+        return list(tokens[1:])  # “lift 13 up by 5”
     verb = tokens[-1]
     if verb.kind != "LIFT" or len(ways) < 2:
         return list(tokens)

@@ -95,10 +95,12 @@ def clauses_of(tokens: Sequence[Token], start: str = "line") -> tuple[Clause, ..
 
 def _runs_on(clause: Clause, before: Clause) -> bool:
     """Whether a clause may follow without a separator; one that lacks joints may not follow just any."""
+    if before.kind == "undo":  # “undo 13 down 5”: what is to be undone?
+        return clause.kind == "undo"
     return (
         clause.target is not None
         or clause.kind not in _ABOUT_JOINTS
-        or before.kind in ("complaint", "move", "undo", "person")
+        or before.kind in ("complaint", "move", "person")
     )
 
 
@@ -123,6 +125,7 @@ class _Reading(lark.Transformer[lark.Token, object]):
     def target(self, children: list[object]) -> Target:
         tokens = [child for child in children if isinstance(child, Token)]
         items = [item for child in children for item in _items(child)]
+        _expect_one_joint(children)
         chained = any(token.kind in ("CHAIN", "CHAINED") for token in tokens)
         below = any(token.kind == "CHAIN" and token.value == "below" for token in tokens)
         return Target(tuple(items), chained, below, any(token.kind == "LIST" for token in tokens))
@@ -133,6 +136,15 @@ class _Reading(lark.Transformer[lark.Token, object]):
         named = named_of(part, next((t for t in tokens if t.kind in ("SIDE", "INITIAL")), None))
         number = next((token.value for token in tokens if token.kind == "PAREN"), None)
         return named if number is None else _numbered(named, cast(J, number))
+
+
+def _expect_one_joint(children: list[object]) -> None:
+    """“2번 왼발” is neither joint 2 nor a list; “13번 왼발” says one joint twice."""
+    for number, named in pairwise(children):
+        if not (isinstance(number, Token) and number.kind == "JOINT" and isinstance(named, Named)):
+            continue
+        if cast(J, number.value) not in named.part.joints(named.side or Side.BOTH):
+            raise Puzzled(Trouble.CONTRADICTION, f"{number.said} {named.token.said}")
 
 
 def _numbered(named: Named, joint: J) -> Named:

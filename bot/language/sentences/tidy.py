@@ -1,7 +1,9 @@
 """Tokens as they were typed -> tokens as the grammar expects them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.language.sentences.asides import without_asides
 from bot.language.sentences.kinds import NAMES
 from bot.language.sentences.lists import names_joint, with_lists, with_places
 from bot.language.sentences.reasons import without_reasons
@@ -11,10 +13,9 @@ from bot.language.words.tokens import Token
 
 def tidy(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a line with reasons left out, amounts joined, lists told from sentences."""
-    keeps = any(token.kind == "KEEP" for token in tokens)
-    kept = without_reasons(with_sides([token for token in tokens if keeps or token.kind != "KEPT"]))
+    kept = without_reasons(with_sides(without_asides(tokens)))
     kept = _without_cases(_with_people_first(_joined_amounts(_said_once(kept))))
-    return with_lists(with_places(kept))
+    return with_lists(with_places(_with_relations(kept)))
 
 
 def _said_once(tokens: list[Token]) -> list[Token]:
@@ -62,6 +63,19 @@ def _person_first(sentence: list[Token]) -> list[Token]:
     if len(people) != 1:
         return sentence
     return [*people, *(token for token in sentence if token.kind not in ("PERSON",))]
+
+
+def _with_relations(tokens: list[Token]) -> list[Token]:
+    """“왼손 왼무릎 위로”: above the knee, or both up? Without an amount it is a relation."""
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        kinds = [each.kind for each in tokens[max(0, place - 3) : place]]
+        pair = kinds[-2:] == ["SIDE", "PART"] and kinds[:-2] == ["PART"] and not token.said.isascii()
+        rest = tokens[place + 1 :]
+        vague = all(each.kind == "LIFT" for each in rest[:1]) and len(rest) < 2
+        relates = pair and token.kind == "TO" and token.value in ("up", "down") and vague
+        found.append(replace(token, kind="OTHER", value=None) if relates else token)
+    return found
 
 
 def _without_cases(tokens: list[Token]) -> list[Token]:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.adjustments import Unit
 from bot.language.grid import centre
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.amounts import Amount, Place
-from bot.language.words.complaints import ENGLISH, KOREAN, KOREAN_MIXED, KOREAN_PLAIN
+from bot.language.words.complaints import ENGLISH, KOREAN, KOREAN_MIXED, KOREAN_PLAIN, KOREAN_WHERE
 from bot.language.words.numerals import DIGITS, NATIVE, NUMBER, SINO, value_of
 from pipeline.pose.joints import JOINTS, J
 
@@ -59,6 +59,11 @@ def _amount(match: re.Match[str]) -> Amount:
     return Amount(value_of(match["n"]), _unit(match.groupdict().get("unit")))
 
 
+def _signed(match: re.Match[str]) -> Amount:
+    amount = _amount(match)
+    return amount if match[0].startswith("+") else replace(amount, value=-amount.value)
+
+
 def _shift(match: re.Match[str]) -> tuple[str, Amount]:
     return match["axis"], Amount(value_of(match["n"]), _unit(match["unit"]))
 
@@ -100,7 +105,7 @@ def _person(match: re.Match[str]) -> int:
     return int(number) - 1
 
 
-_X = rf"(?P<x>{DIGITS})\s*(?:%|{_PIXELS})?"
+_X = rf"(?P<x>{DIGITS})\s*(?:%|percent|퍼센트|프로|{_PIXELS})?"
 _Y = rf"(?P<y>{DIGITS})\s*(?:%|percent|퍼센트|프로|{_PIXELS})?"
 _AT = r"(?:(?:to|at|on|onto|in|into|the|cell|square|point|grid|position|좌표|칸|격자)\s+|[@=(]\s*)"
 _FOR = r"(?:(?:for|of|on) )?"
@@ -108,6 +113,8 @@ _PEOPLE, _SOMEBODY = "person|one's|guy|girl|man|woman", "사람|인물|분|남�
 _DEGREES = r"(?:more )?(?:°|도|degrees?|deg)"
 _TO = r"(?=\s*(?:으로|로|에)(?![가-힣]))"
 _NUMBER_OF = r"(?:joint number|joint|number|point|no\.?|#|관절|점)"
+
+_ALL = "(?:쭉|다|전부|모두)"
 
 PATTERNS: tuple[Pattern, ...] = (
     _pattern("PERSON", rf"{_FOR}(?:person|p\.?)\s?#?(?P<n>{NUMBER})\s*:?", _person),
@@ -122,6 +129,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("PLACE", rf"(?P<x>{DIGITS})\s*(?:%|{_PIXELS})\s*,\s*{_Y}", _place),
     _pattern("PLACE", rf"(?P<x>{DIGITS})\s*,\s*(?P<y>{DIGITS})\s*(?:{_PIXELS}|%)?{_TO}", _place),
     _pattern("PLACE", rf"(?P<x>{DIGITS})\s*,\s*(?P<y>{DIGITS})\s*(?:{_PIXELS})", _place),
+    _pattern("PLACE", rf"{_AT}+(?P<x>{DIGITS})\s*%\s*(?P<y>{DIGITS})\s*%\)?", _place),
     _pattern("PLACE", rf"{_AT}*(?P<column>[a-h])(?P<row>1[0-2]|[1-9])", _cell),
     _pattern("PLACE", rf"{_AT}+(?P<column>[a-h])\s(?P<row>1[0-2]|[1-9])", _cell),
     _pattern("SHIFT", rf"(?P<axis>[xy])\s*(?P<n>[-+−]\s?(?:{DIGITS}))\s*(?P<unit>{_UNIT})?", _shift),
@@ -139,7 +147,13 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("PAREN", r"\(\s*(?P<n>\d+)\s*\)", _joint),
     _pattern("COMPLAINT", ENGLISH, lambda match: match[0]),
     _pattern("COMPLAINT", KOREAN_MIXED, lambda match: "mixed"),
+    _pattern("COMPLAINT", KOREAN_WHERE, lambda match: match[0]),
     _pattern("COMPLAINT", KOREAN_PLAIN, lambda match: match[0]),
     _pattern("COMPLAINT", KOREAN, lambda match: match[0]),
+    _pattern("SIGNED", rf"(?<![0-9a-z가-힣%])[-+−](?P<n>{DIGITS})\s*(?P<unit>{_UNIT})?", _signed),
+    _pattern("CHAIN", rf"(?:아래|밑)쪽?(?:으?로|에)?\s*{_ALL}(?=\s*(?:왼|오른|위|옆))", lambda _: "chain"),
+    _pattern("OTHER", r"(?:위|아래|밑|옆|앞|뒤)에\s?있는", lambda match: None),
+    _pattern("OTHER", r"\d+\s*번\s*째", lambda match: None),
+    _pattern("OTHER", r"\d+\s*도로\s?(?=만들|맞춰|맞추)", lambda match: None),
     _pattern("NUMBER", NUMBER, lambda match: value_of(match[0])),
 )
