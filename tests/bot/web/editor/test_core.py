@@ -1,7 +1,6 @@
 """The modules that know no page, in the browser that they are for."""
 
 import json
-import math
 from dataclasses import replace
 from typing import Any
 
@@ -90,31 +89,6 @@ def test_legs_can_be_swapped_alone(modules: Page) -> None:
 
 
 @settings(max_examples=30)
-@given(
-    joint=st.sampled_from([j for j in J if j is not J.NECK]),
-    dx=st.floats(-60, 60),
-    dy=st.floats(-60, 60),
-)
-def test_locked_bones_keep_their_length(modules: Page, joint: J, dx: float, dy: float) -> None:
-    """Of every bone, whatever is dragged where; None: it would have left the picture, and stays."""
-    body = (
-        READ
-        + """
-      const {pose, joint, dx, dy} = given;
-      return m.turnedTowards(read(pose), [0, joint], dx, dy)?.people[0].joints"""
-    )
-    pose = standing_pose()
-    found = run(
-        modules, "core/bones.js", body, {"pose": as_json(pose), "joint": int(joint), "dx": dx, "dy": dy}
-    )
-    before = pose.people[0].joints
-    for a, b in BONES if found else ():
-        was = math.hypot(before[a].x - before[b].x, before[a].y - before[b].y)
-        now = math.hypot(found[a]["x"] - found[b]["x"], found[a]["y"] - found[b]["y"])
-        assert now == pytest.approx(was, abs=1e-6)
-
-
-@settings(max_examples=30)
 @given(before=poses, sent=poses)
 def test_what_the_server_keeps_is_known(modules: Page, before: Pose, sent: Pose) -> None:
     """Joints that were left alone stay where they are, outside of the picture too."""
@@ -123,6 +97,30 @@ def test_what_the_server_keeps_is_known(modules: Page, before: Pose, sent: Pose)
     body = "const o = await import('/static/editor/core/openpose.js');" + body
     found = run(modules, "core/storing.js", body, {"sent": as_json(mixed), "before": as_json(before)})
     assert openpose_json.loads(found) == redrawn(before, mixed, CANVAS).pose
+
+
+@pytest.mark.parametrize("edge", [0, CANVAS.width - 1])
+def test_a_body_that_is_mirrored_beside_an_edge_stays_whole_and_inside(modules: Page, edge: int) -> None:
+    """An arm that reaches into the picture would reach out of it."""
+    joints = list(standing_pose().people[0].joints)
+    to_left = edge == 0
+    shift = 50 - min(j.x for j in joints) if to_left else edge - 50 - max(j.x for j in joints)
+    joints = [replace(joint, x=joint.x + shift) for joint in joints]
+    shoulder, elbow, wrist = (J.L_SHOULDER, J.L_ELBOW, J.L_WRIST) if to_left else (2, 3, 4)
+    for number, away in ((elbow, 100), (wrist, 180)):
+        joints[number] = replace(joints[shoulder], x=joints[shoulder].x + (away if to_left else -away))
+    pose = Pose(CANVAS.width, CANVAS.height, (Person(tuple(joints)),))
+    body = READ + "return m.mirrored(read(given), 0).people[0].joints"
+    found = run(modules, "core/pose.js", body, as_json(pose))
+    assert all(-1e-6 <= j["x"] <= CANVAS.width - 1 + 1e-6 for j in found)
+    shifts = {round(mirrored["x"] + source.x, 6) for mirrored, source in _across(found, joints)}
+    assert len(shifts) == 1
+
+
+def _across(found: list[dict[str, float]], joints: list[Joint]) -> list[tuple[dict[str, float], Joint]]:
+    """Each joint of a mirrored body beside the one of the other side that it was."""
+    other = {a: b for pair in Pair for one in pair.joints for a, b in (one, one[::-1])}
+    return [(found[j], joints[other.get(j, j)]) for j in J]
 
 
 @settings(max_examples=20)

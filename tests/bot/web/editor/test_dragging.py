@@ -113,6 +113,16 @@ def test_several_joints_are_moved_turned_and_scaled_together(
     assert written(page, tmp_path) == standing_pose()
 
 
+def test_where_bones_keep_their_length_nothing_is_scaled(context: BrowserContext, opened: Opened) -> None:
+    page = opened(context)
+    page.mouse.click(*place(page, KNEE))
+    page.keyboard.press("Control+a")
+    expect(page.locator(".frame rect.knob:visible")).to_have_count(4)
+    page.keyboard.press("l")
+    expect(page.locator(".frame rect.knob:visible")).to_have_count(0)
+    expect(page.locator(".knob.turn")).to_be_visible()
+
+
 def _width(pose: Pose, joints: list[int]) -> float:
     xs = [pose.people[0][j].y for j in joints]
     return max(xs) - min(xs)

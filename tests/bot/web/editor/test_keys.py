@@ -84,6 +84,7 @@ def test_places_can_be_typed(context: BrowserContext, opened: Opened, tmp_path: 
     page.get_by_label("Pixels from the left").press("Enter")
     page.get_by_label("Pixels from the top").fill("5000")  # beyond the picture: its edge
     page.get_by_label("Pixels from the top").press("Enter")
+    assert page.get_by_label("Pixels from the top").input_value() == "899"
     found = written(page, tmp_path).people[0][ANKLE]
     assert (found.x, found.y) == (123, 899)
 

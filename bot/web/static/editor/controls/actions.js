@@ -38,9 +38,12 @@ function joints({ work, options, redraw, focus, pointers, remarks }) {
       remarks.place(at(work.pose, ref));
       remarks.moving(ref[1], at(work.pose, ref));
     },
+    /** The selected joint to a place; answers with where it is then. */
     place: (axis, value) => {
       const [ref] = work.selection;
-      if (ref && Number.isFinite(value)) work.place(ref, { ...at(work.pose, ref), [axis]: value }, performance.now());
+      if (!ref) return null;
+      if (Number.isFinite(value)) work.place(ref, { ...at(work.pose, ref), [axis]: value }, performance.now());
+      return at(work.pose, ref);
     },
   };
 }

@@ -37,6 +37,7 @@ export function panel({ say, act, options, alone, hasGhost }) {
   return { element, update };
 }
 
+const tenths = (value) => Math.round(value * 10) / 10;
 const section = (title, ...children) => el("section", {}, el("h2", {}, title), ...children);
 
 function peoplePart(say, act) {
@@ -66,7 +67,10 @@ function jointPart(say, act) {
   const words = el("p", { class: "joint-name" });
   const number = (axis) => el("input", {
     class: "field number-field", type: "number", step: "1", inputmode: "decimal", "aria-label": say(axis === "x" ? "editor-x" : "editor-y"),
-    onchange: (event) => act.place(axis, event.target.valueAsNumber),
+    onchange: ({ target }) => {
+      const joint = act.place(axis, target.valueAsNumber);
+      if (joint) target.value = tenths(joint[axis]);
+    },
   });
   const x = number("x"), y = number("y");
   const hide = hideButton({ say, act });
@@ -82,8 +86,8 @@ function jointPart(say, act) {
     x.parentElement.hidden = y.parentElement.hidden = !single;
     words.textContent = chosenIn(say, selection);
     const joint = at(pose, selection[0]);
-    if (document.activeElement !== x) x.value = Math.round(joint.x * 10) / 10;
-    if (document.activeElement !== y) y.value = Math.round(joint.y * 10) / 10;
+    if (document.activeElement !== x) x.value = tenths(joint.x);
+    if (document.activeElement !== y) y.value = tenths(joint.y);
     hide.update(work);
   };
   return { element, update };

@@ -1,15 +1,40 @@
-// Bones that keep their length: a dragged joint turns about its parent, and what hangs below it turns along.
+// Bones that keep their length: what is moved comes as near to its place as they allow, what hangs below turns along.
 
-import { angle, turned } from "./geometry.js";
-import { BELOW, PARENT } from "./joints.js";
-import { allOf, at, carried, moved } from "./pose.js";
+import { angle, distance, turned } from "./geometry.js";
+import { ALL, BELOW, NECK, PARENT } from "./joints.js";
+import { allOf, backInside, changed, inside, loses, put } from "./pose.js";
 
-/** The pose with the joint turned towards (dx, dy) from where it is; null where that leaves the picture. */
-export function turnedTowards(pose, [person, joint], dx, dy) {
-  const parent = PARENT[joint];
-  if (parent === null) return moved(pose, allOf(person), dx, dy);
-  const pivot = at(pose, [person, parent]), from = at(pose, [person, joint]);
-  const radians = angle(pivot, { x: from.x + dx, y: from.y + dy }) - angle(pivot, from);
-  const chain = [joint, ...BELOW[joint]].map((j) => [person, j]);
-  return carried(pose, chain, (place) => turned(place, pivot, radians));
+/** The `wanted` pose with bones as long as `before`; null where that leaves the picture. */
+export function keepingLengths(before, wanted) {
+  return wanted.people.reduce((pose, body, person) => {
+    const old = before.people[person].joints;
+    if (!pose || body.joints === old) return pose;
+    const joints = jointed(old, body.joints);
+    const next = changed(pose, allOf(person), (_, [, j]) => joints[j]);
+    const all = body.joints[NECK] !== old[NECK]; // who goes as a whole stops at the edge
+    const kept = all ? backInside(next, person, old.map((joint) => inside(before, joint))) : next;
+    return loses(before, kept, allOf(person)) ? null : kept;
+  }, wanted);
+}
+
+/** From the neck outwards, each joint where its bone ends. */
+function jointed(old, wanted) {
+  const moves = ALL.map((j) => wanted[j] !== old[j]);
+  const joints = [...wanted], turns = ALL.map(() => 0); // radians, of the bone that ends at a joint
+  for (const j of BELOW[NECK]) {
+    const parent = PARENT[j];
+    if (!moves[j] && joints[parent] === old[parent]) continue;
+    // Between two that were moved together a bone points as it would have; else to where its end is wanted.
+    const from = moves[parent] ? wanted[parent] : joints[parent];
+    const pulled = moves[j] && distance(from, wanted[j]) > 0;
+    turns[j] = pulled ? angle(from, wanted[j]) - angle(old[parent], old[j]) : turns[parent];
+    joints[j] = put(wanted[j], endOf(old[parent], old[j], joints[parent], turns[j]));
+  }
+  return joints;
+}
+
+/** Where the bone between two places ends, turned and with its beginning elsewhere. */
+function endOf(from, to, start, radians) {
+  const end = turned(to, from, radians);
+  return { x: end.x + start.x - from.x, y: end.y + start.y - from.y };
 }

@@ -1,15 +1,17 @@
 // What a hand does to the pose: a grip answers (pose, {dx, dy, from}) with the pose that the way from where it
 // was taken has led to, in canvas pixels, or with null where that leaves the picture.
 
-import { turnedTowards } from "./bones.js";
 import { angle, distance, turned } from "./geometry.js";
-import { carried, moved } from "./pose.js";
+import { broughtInside, carried, changed, moved, put } from "./pose.js";
 
 /** Joints that are moved as they are. */
 export const jointsGrip = (refs) => (pose, { dx, dy }) => moved(pose, refs, dx, dy);
 
-/** A joint that turns about its parent. */
-export const boneGrip = (ref) => (pose, { dx, dy }) => turnedTowards(pose, ref, dx, dy);
+/** A joint that is pulled, beyond the picture too: bones that keep their length turn towards there. */
+export const pullGrip = (ref) => (pose, { dx, dy }) => changed(pose, [ref], (j) => put(j, { x: j.x + dx, y: j.y + dy }));
+
+/** A joint that is put at a place of the picture. */
+export const placeGrip = (ref, place) => (pose) => changed(pose, [ref], (j) => put(j, broughtInside(pose, place)));
 
 /** A handle of the frame around joints: "turn", or one of the corners "nw", "ne", "se", "sw". */
 export function handleGrip(name, refs, frame) {

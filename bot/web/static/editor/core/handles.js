@@ -5,6 +5,9 @@ import { onStage } from "./viewport.js";
 const MARGIN = 22; // CSS pixels, whatever the zoom
 const KNOB = 34; // how far above the frame the knob is
 
+/** Those that one can take: bones that keep their length are not scaled. */
+export const taken = (handles, lengthsLocked) => lengthsLocked && handles.turn ? { turn: handles.turn } : handles;
+
 /** Their places on the stage by name; none without a frame. */
 export function handlesAround(frame, view) {
   if (!frame) return {};

@@ -36,7 +36,10 @@ export function put(joint, place) {
   return { x: place.x, y: place.y, c: shown(joint) ? VISIBLE : HIDDEN };
 }
 
-export const inside = (pose, p) => p.x >= 0 && p.y >= 0 && p.x <= pose.width - 1 && p.y <= pose.height - 1;
+const SLACK = 1e-6; // pixels that sums are wrong by
+
+export const inside = (pose, p) =>
+  p.x >= -SLACK && p.y >= -SLACK && p.x <= pose.width - 1 + SLACK && p.y <= pose.height - 1 + SLACK;
 export const broughtInside = (pose, p) =>
   ({ x: clamp(p.x, 0, pose.width - 1), y: clamp(p.y, 0, pose.height - 1) });
 
@@ -59,20 +62,34 @@ export function moved(pose, refs, dx, dy) {
 /** Every named joint where `to(place)` says; null if that would put one out of the picture that is in it. */
 export function carried(pose, refs, to) {
   const next = changed(pose, refs, (joint) => put(joint, to(joint)));
-  const lost = refs.some((ref) => inside(pose, at(pose, ref)) && !inside(pose, at(next, ref)));
-  return lost ? null : next;
+  return loses(pose, next, refs) ? null : next;
 }
+
+/** Whether any of the joints was in the picture and is no more. */
+export const loses = (before, after, refs) =>
+  refs.some((ref) => inside(before, at(before, ref)) && !inside(after, at(after, ref)));
 
 export const hiding = (pose, refs, hide) =>
   changed(pose, refs, (joint) => ({ ...joint, c: hide ? HIDDEN : joint.c || VISIBLE }));
 
-/** The body's mirror image about the middle of its hips: what the left did the right does now. */
+/** The body's mirror image about its hips, aside where it would leave the picture: what the left did the right does now. */
 export function mirrored(pose, person) {
   const { joints } = pose.people[person];
   const axis = joints[8].x + joints[11].x;
   const image = exchange(joints, PAIRS);
-  return changed(pose, allOf(person), (_, [, j]) => ({ ...image[j], x: axis - image[j].x }));
+  const next = changed(pose, allOf(person), (_, [, j]) => ({ ...image[j], x: axis - image[j].x }));
+  return backInside(next, person, image.map((joint) => inside(pose, joint)));
 }
+
+/** The person moved by as much as brings inside all of the joints (a list of 18 truths) that are meant to be. */
+export function backInside(pose, person, meant) {
+  const wanted = pose.people[person].joints.filter((_, j) => meant[j]);
+  const dx = backBy(wanted.map(({ x }) => x), pose.width - 1);
+  const dy = backBy(wanted.map(({ y }) => y), pose.height - 1);
+  return dx || dy ? changed(pose, allOf(person), (joint) => ({ ...joint, x: joint.x + dx, y: joint.y + dy })) : pose;
+}
+
+const backBy = (places, most) => Math.max(0, -Math.min(...places)) - Math.max(0, Math.max(...places) - most);
 
 /** Left joints take the places of right ones and the other way round. */
 export function swapped(pose, person, what = "all") {

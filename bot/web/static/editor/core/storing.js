@@ -3,7 +3,7 @@
 import { ALL } from "./joints.js";
 import { broughtInside, GUESSED, guessed, HIDDEN, shown, VISIBLE } from "./pose.js";
 
-/** The pose as it is stored over the one `before`: bodies alone, each joint seen, guessed or hidden, where it was or inside. */
+/** The pose as it is stored over the one `before`: bodies alone, each joint seen, guessed or hidden, inside or where it was. */
 export function stored(pose, before) {
   const people = pose.people.map(({ joints }, p) => ({
     joints: ALL.map((j) => storedJoint(joints[j], before.people[p]?.joints[j], pose)), rest: {},

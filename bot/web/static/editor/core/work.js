@@ -1,6 +1,7 @@
 // What is being edited: the pose and its history, who and what is chosen, what is held.
 
-import { boneGrip, handleGrip, jointsGrip } from "./grips.js";
+import { keepingLengths } from "./bones.js";
+import { handleGrip, jointsGrip, placeGrip, pullGrip } from "./grips.js";
 import { History } from "./history.js";
 import * as poses from "./pose.js";
 import { alongWith } from "./scopes.js";
@@ -98,7 +99,7 @@ export class Work {
   /** How far the drag has come since it began, in canvas pixels; `from` is where it began. */
   dragTo(by) {
     if (!this.#held) return;
-    this.pose = this.#held.grip(this.#held.pose, by) ?? this.pose;
+    this.pose = this.#moved(this.#held.pose, this.#held.grip, by) ?? this.pose;
     this.#tell("drag");
   }
 
@@ -129,14 +130,14 @@ export class Work {
     const { selection } = this;
     if (!selection.length) return;
     const grip = selection.length > 1 ? jointsGrip(selection) : this.#gripOf(selection[0], this.scope);
-    const next = grip(this.pose, { dx, dy });
+    const next = this.#moved(this.pose, grip, { dx, dy });
     if (next) this.#commit(next, `nudge ${selection.map(poses.key)}`, time);
   }
 
-  /** Put one joint at a place of the canvas. */
+  /** Put one joint at a place of the canvas, or as near as its bones allow. */
   place(ref, place, time) {
-    const next = poses.changed(this.pose, [ref], (j) => poses.put(j, poses.broughtInside(this.pose, place)));
-    this.#commit(next, `place ${poses.key(ref)}`, time);
+    const next = this.#moved(this.pose, placeGrip(ref, place));
+    if (next) this.#commit(next, `place ${poses.key(ref)}`, time);
   }
 
   /** Hide what is selected if any of it is shown, else show it; `refs` in place of the selection. */
@@ -175,8 +176,9 @@ export class Work {
     if (!poses.same(pose, this.pose)) this.#commit(pose);
   }
 
+  /** The last step is taken back; where something is held, only that. */
   undo() {
-    this.abort();
+    if (this.dragging) return this.abort();
     this.#history.undo();
     this.#follow();
   }
@@ -190,7 +192,13 @@ export class Work {
   // — inside —
 
   #gripOf(ref, scope) {
-    return this.lengthsLocked && scope !== "person" ? boneGrip(ref) : jointsGrip(alongWith(ref, scope));
+    return this.lengthsLocked && scope !== "person" ? pullGrip(ref) : jointsGrip(alongWith(ref, scope));
+  }
+
+  /** What a grip makes of a pose, bones kept as long as they are where that is asked for; null: it would leave the picture. */
+  #moved(pose, grip, by) {
+    const next = grip(pose, by);
+    return next && this.lengthsLocked ? keepingLengths(pose, next) : next;
   }
 
   #hold(grip) {

@@ -1,6 +1,6 @@
 // The frame around what is selected, with its handles.
 
-import { handlesAround } from "../core/handles.js";
+import { handlesAround, taken } from "../core/handles.js";
 import { svg } from "../dom.js";
 
 export function selectionFrame(pen) {
@@ -11,14 +11,17 @@ export function selectionFrame(pen) {
   const element = svg("g", { class: "frame", "aria-hidden": "true" }, box, stem, Object.values(knobs));
 
   /** Around a box of the canvas, or none. */
-  function draw(around, view) {
+  function draw(around, view, lengthsLocked) {
     pen.toggle(element, "hidden", !around);
     if (!around) return;
     const handles = handlesAround(around, view);
-    const { nw, se, turn } = handles;
+    const { nw, se, turn } = handles, offered = taken(handles, lengthsLocked);
     pen.box(box, { left: nw.x, top: nw.y, width: se.x - nw.x, height: se.y - nw.y });
     pen.line(stem, { x: turn.x, y: nw.y }, turn);
-    for (const name in knobs) pen.put(knobs[name], handles[name]);
+    for (const name in knobs) {
+      pen.toggle(knobs[name], "hidden", !(name in offered));
+      pen.put(knobs[name], handles[name]);
+    }
   }
 
   return { element, draw };

@@ -1,7 +1,7 @@
 // Pointers on the stage -> gestures -> what they mean. Moves wait for the next frame; only the last of each counts.
 
 import { gestures as newGestures } from "../core/gestures.js";
-import { handlesAround } from "../core/handles.js";
+import { handlesAround, taken } from "../core/handles.js";
 import { FINGER_REACH, MOUSE_REACH, nearestHandle, nearestJoint } from "../core/hitting.js";
 import { intents } from "./intents.js";
 
@@ -31,7 +31,8 @@ export function pointing({ stage, work, camera, options, wake, touched, dragged 
   function hitOf(event) {
     const reach = event.pointerType === "touch" ? FINGER_REACH : MOUSE_REACH;
     const place = camera.place(event);
-    const handle = nearestHandle(handlesAround(work.selectionBox(), camera.view), place, reach);
+    const handles = taken(handlesAround(work.selectionBox(), camera.view), work.lengthsLocked);
+    const handle = nearestHandle(handles, place, reach);
     const seen = (ref) => options.hidden || work.isSelected(ref);
     const joint = nearestJoint(work.pose, camera.view, place, { reach, seen, person: work.person });
     if (handle && (!joint || handle.away < reach / 2)) return { handle: handle.name };

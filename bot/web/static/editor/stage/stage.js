@@ -42,7 +42,7 @@ export function newStage(say) {
       fitPeople(state.work.bodies);
       if (what !== "drag") below.draw(state);
       for (const person of people) person.draw(state, what === "all");
-      frame.draw(state.work.selectionBox(), state.view);
+      frame.draw(state.work.selectionBox(), state.view, state.work.lengthsLocked);
     },
     /** The frame that is being drawn to select by, or null. */
     drawMarquee(box) {
