@@ -47,6 +47,8 @@ web-progress = Progress
 
 web-lost = No connection. What you write is kept and sent as soon as it's back.
 web-back = Connected again.
+web-signed-out = You have to sign in again; what you write is kept until then.
+web-sign-in = Sign in
 
 ## Pictures, large
 

@@ -47,6 +47,8 @@ web-progress = 진행 상황
 
 web-lost = 연결이 끊겼어요. 쓰신 글은 두었다가 연결되면 바로 보낼게요.
 web-back = 다시 연결됐어요.
+web-signed-out = 다시 로그인해 주세요. 쓰신 글은 그때까지 둘게요.
+web-sign-in = 로그인
 
 ## 크게 보기
 

@@ -1,5 +1,6 @@
 // Requests to the bot, as docs/web-api.md names them.
 
+const LATER = [0, 408]; // no answer, or the upload had stopped on its way
 const OURS = { "X-Difootsion": "1" };
 
 /** The bot has said no, in a sentence for the person; sending the same again would not help. */
@@ -36,8 +37,13 @@ export function sendPhoto(file, words, update, progress, stopped) {
   });
 }
 
-/** The visitor's cookie is gone: the page gives another. */
-export const introduce = () => fetch("/", { cache: "no-store" }).catch(() => null);
+/** The visitor's cookie is gone, or worth nothing any more; true if the page gave another without asking who one is. */
+export async function introduce() {
+  const page = await fetch("/", { cache: "no-store" }).catch(() => null);
+  const asked = page?.redirected ? page.url : page?.status === 401 ? "/" : null;
+  if (asked !== null) dispatchEvent(new CustomEvent("signedout", { detail: asked }));
+  return Boolean(page?.ok) && asked === null;
+}
 
 function post(path, body) {
   const headers = { ...OURS, "Content-Type": "application/json" };
@@ -57,7 +63,7 @@ async function answered(asked) {
 
 function settle(status, body, resolve, reject) {
   const parsed = parse(body);
-  if (status >= 500 || status === 0 || (status < 400 && parsed === null)) reject(new Unreached(`status ${status}`));
+  if (status >= 500 || LATER.includes(status) || (status < 400 && parsed === null)) reject(new Unreached(`status ${status}`));
   else if (status >= 400) reject(new Refused(status, parsed?.error ?? ""));
   else resolve(parsed);
 }

@@ -32,6 +32,13 @@ export class Composer {
     this.grow();
   }
 
+  /** Put words into the field, to be altered or sent. */
+  write(words) {
+    this.field.value = words;
+    this.field.dispatchEvent(new Event("input"));
+    this.field.focus();
+  }
+
   /** The words in the field, which is empty afterwards. */
   take() {
     const words = this.field.value.trim();

@@ -4,10 +4,20 @@ import { glyph, iconButton, make } from "./dom.js";
 import { Pictures, fileCard } from "./pictures.js";
 import { say } from "./texts.js";
 
-const COMMAND = /(^|[\s(])(\/(?:start|help|status|cancel|undo|redo|settings|forget))(?![\w/])/g;
+// What can be pressed in a text: a command; words in quotes that one could write oneself; a line that is no sentence.
+const PRESSABLE = new RegExp(
+  [
+    /(?<=^|[\s(])(?<command>\/(?:start|help|status|cancel|undo|redo|settings|forget))(?![\w/])/,
+    /“(?<quoted>[^“”\n]+)”/,
+    /(?<=\n)(?<line>[^\n.:!?…“”]{2,60})(?=\n|$)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "g",
+);
 const PERCENT = /(\d{1,3})\s?%/;
 
-/** `acts` does what a person can do to a message: press, open, reply, command. */
+/** `acts` does what a person can do to a message: press, open, reply, command, write. */
 export class MessageView {
   #text = make("p", { className: "text" });
   #progress = make("div", { className: "progress", hidden: true, aria: { role: "progressbar" } });
@@ -69,17 +79,26 @@ export class MessageView {
     else this.#progress.setAttribute("aria-valuenow", percent);
   }
 
-  /** The text, its commands to be pressed. */
+  /** The text, its commands to be sent and its examples to be written by a press. */
   *#sentence(text) {
     if (this.message.by === "you") return yield text;
     let end = 0;
-    for (const { 1: before, 2: command, index } of text.matchAll(COMMAND)) {
-      yield text.slice(end, index + before.length);
-      const pressed = () => this.acts.command(command);
-      yield make("button", { type: "button", className: "command", textContent: command, on: { click: pressed } });
-      end = index + before.length + command.length;
+    for (const { 0: whole, index, groups } of text.matchAll(PRESSABLE)) {
+      const { command, quoted, line } = groups;
+      if (!command && !this.#isExample(quoted ?? line, line !== undefined)) continue;
+      yield text.slice(end, index);
+      const pressed = () => (command ? this.acts.command(command) : this.acts.write(quoted ?? line));
+      yield make("button", { type: "button", className: "command", textContent: whole, on: { click: pressed } });
+      end = index + whole.length;
     }
     yield text.slice(end);
+  }
+
+  /** Not the name of a button below; a line of its own only where there is something to be corrected. */
+  #isExample(words, isLine) {
+    const buttons = this.message.buttons.flat();
+    if (buttons.some(({ text }) => text === words)) return false;
+    return !isLine || (this.message.job === null && buttons.some(({ data }) => data.startsWith("paint.")));
   }
 
   #row(buttons) {

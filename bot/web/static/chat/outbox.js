@@ -120,8 +120,8 @@ export class Outbox extends EventTarget {
       } catch (trouble) {
         if (item && !this.#items.includes(item)) return { messages: [] }; // discarded meanwhile
         if (trouble instanceof Refused && (trouble.status !== 401 || introduced)) throw trouble;
-        if (trouble instanceof Refused) introduced = Boolean(await introduce());
-        else await this.#pause(wait, item);
+        if (trouble instanceof Refused && (introduced = await introduce())) continue;
+        await this.#pause(wait, item);
       }
     }
   }

@@ -1,6 +1,7 @@
 // The pictures of a message: side by side, in their own proportions, exchanged without a flicker.
 
 import { glyph, make } from "./dom.js";
+import { insist } from "./patience.js";
 import { say } from "./texts.js";
 
 const ALONE = 1280; // pixels that a picture needs at most, on dense screens too
@@ -52,16 +53,20 @@ class Frame {
     this.#number.hidden = number === null;
     this.#number.textContent = number ?? "";
     if (this.#image?.dataset.url === picture.url) return;
-    const next = make("img", { alt: "", width: picture.width, height: picture.height, draggable: false });
-    next.dataset.url = picture.url;
-    next.src = atMost(picture, several ? SIDE_BY_SIDE : ALONE);
     const before = this.#image;
+    const next = image(picture, before === null ? "lazy" : "eager");
+    next.src = atMost(picture, several ? SIDE_BY_SIDE : ALONE);
     this.#image = next;
     if (before === null) return void this.element.prepend(next);
     await next.decode().catch(() => null); // the old one stands until the new one can be painted
     if (before.isConnected && this.#image === next) before.replaceWith(next);
     else if (!before.isConnected && this.#image === next) this.element.prepend(next);
   }
+}
+
+/** Its place is kept by its size; a lazy one is fetched when it comes near to what is seen. */
+function image({ url, width, height }, loading) {
+  return insist(make("img", { alt: "", width, height, loading, draggable: false, data: { url } }));
 }
 
 /** A picture to be taken home, not shown. */

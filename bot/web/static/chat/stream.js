@@ -21,7 +21,7 @@ export class Stream extends EventTarget {
     this.#position = position;
     this.#heard = heard;
     addEventListener("online", () => this.hurry());
-    addEventListener("offline", () => this.#broken.abort());
+    for (const over of ["offline", "signedout"]) addEventListener(over, () => this.#broken.abort());
     document.addEventListener("visibilitychange", () => document.hidden || this.hurry());
   }
 

@@ -20,7 +20,7 @@ export function fill(root = document) {
 /** The person chose another language: fetch the page's sentences anew. */
 export async function reload() {
   const answer = await fetch("/", { cache: "no-store" });
-  if (!answer.ok) return;
+  if (!answer.ok || answer.redirected) return; // one has to sign in first
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   texts = read(page);
   document.getElementById("texts").textContent = JSON.stringify(texts); // the pose editor reads it there

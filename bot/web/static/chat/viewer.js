@@ -2,6 +2,7 @@
 
 import { openDialog } from "./dialog.js";
 import { glyph, iconButton, make } from "./dom.js";
+import { insist } from "./patience.js";
 import { atMost, numberOf } from "./pictures.js";
 import { say } from "./texts.js";
 
@@ -9,7 +10,7 @@ const SWIPE = 48; // pixels
 
 export function openViewer(message, start, acts) {
   const pictures = message.pictures.filter(({ file }) => !file);
-  const image = make("img", { className: "large", alt: "", draggable: false });
+  const image = insist(make("img", { className: "large", alt: "", draggable: false }));
   const stage = make("div", { className: "showing" }, image);
   const tools = make("div", { className: "offers" });
   const { dialog, bar, heading, close } = openDialog("viewer", "", stage, tools);

@@ -47,8 +47,12 @@ async def test_nothing_serious_is_found(
 async def test_what_is_new_is_told_once_and_progress_not_at_all(
     anna: Visitor, house: House, photo: bytes
 ) -> None:
-    told = "window.told = []; new MutationObserver(() => told.push(announcer.textContent)).observe(announcer,"
-    await anna.page.evaluate(f"{told} {{ childList: true }})")
+    await anna.page.evaluate(
+        "window.told = [];"
+        "new MutationObserver((changes) => {"
+        " for (const { addedNodes } of changes) for (const { data } of addedNodes) told.push(data);"
+        "}).observe(announcer, { childList: true })"
+    )
     await completed(anna, house, photo)
     said: list[str] = await anna.page.evaluate("told")
     assert [text.split()[0] for text in said] == ["Got", "Done!"]

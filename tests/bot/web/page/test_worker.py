@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.async_api import Browser, expect
 from skimage import data
 
+from bot.web.platform import Web
 from tests.bot.web.page.house import House
 from tests.bot.web.page.visitor import PHONE, Visitor
 from tests.pipeline.worker.yard import Yard
@@ -17,10 +18,15 @@ from tests.pipeline.worker.yard import Yard
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def painted(sqlite_url: str, tmp_path: Path, family: Path) -> AsyncIterator[House]:
-    """A bot and a worker on the same database and blobs."""
-    async with Yard(tmp_path, family, sqlite_url) as yard, House(tmp_path, sqlite_url, str(family)) as house:
-        yard.start()
-        yield house
+    """A bot and a worker on the same database and blobs; it paints so slowly that its previews are seen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Web, "edits_every", 0.2)
+        async with (
+            Yard(tmp_path, family, sqlite_url) as yard,
+            House(tmp_path, sqlite_url, str(family)) as house,
+        ):
+            yard.start(slow_at="at a preview", seconds=2.0)
+            yield house
 
 
 @pytest.mark.long

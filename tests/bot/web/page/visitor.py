@@ -35,6 +35,13 @@ class Visitor:
     @classmethod
     async def comes(cls, browser: Browser, address: str, **options: Any) -> "Visitor":
         """Somebody new, with the page open before them."""
+        made = await cls.arrives(browser, address, **options)
+        await made.page.locator("#log[data-ready]").wait_for(state="attached")
+        return made
+
+    @classmethod
+    async def arrives(cls, browser: Browser, address: str, **options: Any) -> "Visitor":
+        """Somebody new, before whatever is shown at the address."""
         context = await browser.new_context(
             **{"locale": "en-GB", "reduced_motion": "reduce", **DESKTOP, **options}
         )
@@ -43,7 +50,6 @@ class Visitor:
         made = cls(context, await context.new_page(), address)
         made._watch(made.page)
         await made.page.goto(address)
-        await made.page.locator("#log[data-ready]").wait_for(state="attached")
         return made
 
     async def another_tab(self) -> "Visitor":
