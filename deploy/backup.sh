@@ -15,10 +15,12 @@ rm -rf "$folder.part"
 mkdir -p "$folder.part"
 
 if [ -n "${DIFOOTSION_DATABASE_URL:-}" ] && [[ $DIFOOTSION_DATABASE_URL != sqlite:* ]]; then
-    pg_dump --format=custom --no-owner --file="$folder.part/database.dump" "$DIFOOTSION_DATABASE_URL"
+    # shellcheck source=deploy/libpq.sh
+    . "$(dirname "$0")/libpq.sh"
+    pg_dump --format=custom --no-owner --file="$folder.part/database.dump" "$database"
     # The names are read after the dump: pictures of rows that came meanwhile are kept besides.
     psql --no-psqlrc --tuples-only --no-align --quiet --output="$folder.part/pictures.txt" \
-        --command="select left(name, 2) || '/' || name from blobs order by name" "$DIFOOTSION_DATABASE_URL"
+        --command="select left(name, 2) || '/' || name from blobs order by name" "$database"
 else
     "$python" - "$home/difootsion.db" "$folder.part" <<'PYTHON'
 import sqlite3, sys

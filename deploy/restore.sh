@@ -22,8 +22,10 @@ else
 fi
 
 if [ -f "$folder/database.dump" ]; then
-    pg_restore --exit-on-error --single-transaction --no-owner \
-        --dbname="${DIFOOTSION_DATABASE_URL:?say which database}" "$folder/database.dump"
+    : "${DIFOOTSION_DATABASE_URL:?say which database}"
+    # shellcheck source=deploy/libpq.sh
+    . "$(dirname "$0")/libpq.sh"
+    pg_restore --exit-on-error --single-transaction --no-owner --dbname="$database" "$folder/database.dump"
 else
     mkdir -p "$home"
     cp "$folder/difootsion.db" "$home/difootsion.db.part"

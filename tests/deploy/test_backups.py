@@ -102,6 +102,37 @@ async def test_postgresql_and_a_folder_come_back(postgres: str, postgres_url: st
     await _is_whole(f"{postgres}/{name}", new.as_uri(), job_id)
 
 
+_RECORDER = """#!/bin/sh
+echo "$(basename "$0") $* password=$PGPASSWORD" >>"$RECORD"
+for word; do case $word in --output=*) : >"${word#*=}" ;; esac; done
+"""
+
+
+def test_no_command_line_shows_the_databases_password(tmp_path: Path) -> None:
+    programs, record, blobs = tmp_path / "bin", tmp_path / "record", tmp_path / "blobs"
+    programs.mkdir()
+    for name in ("pg_dump", "psql", "pg_restore"):
+        (programs / name).write_text(_RECORDER)
+        (programs / name).chmod(0o755)
+    told = {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "RECORD": str(record),
+        "DIFOOTSION_DATABASE_URL": "postgresql+psycopg://anna:it%27s%20%40@host:5433/queue?sslmode=require",
+        "DIFOOTSION_BLOBS_URL": blobs.as_uri(),
+    }
+    saved = _does("backup.sh", tmp_path / "backup", told)
+    assert saved.returncode == 0, saved.stderr
+    (tmp_path / "backup/database.dump").touch()
+    restored = _does("restore.sh", tmp_path / "backup", told)
+    assert restored.returncode == 0, restored.stderr
+    lines = record.read_text().splitlines()
+    assert [line.split()[0] for line in lines] == ["pg_dump", "psql", "pg_restore"]
+    for line in lines:
+        asked, password = line.split(" password=")
+        assert "postgresql://anna@host:5433/queue?sslmode=require" in asked
+        assert password == "it's @"
+
+
 @pytest.mark.parametrize("words", [("backup.sh", "There is no database"), ("restore.sh", "is no backup")])
 def test_what_is_not_there_is_said(words: tuple[str, str], tmp_path: Path) -> None:
     done = _does(words[0], tmp_path / "backup", {"DIFOOTSION_HOME": str(tmp_path / "nothing")})
