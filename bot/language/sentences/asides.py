@@ -45,19 +45,28 @@ def _makes_it_so(token: Token, sentence: Sequence[Token]) -> bool:
 
 def _corrected(before: list[Token], slip: Token, after: Sequence[Token]) -> list[Token]:
     """What was said before a slip was put right, without what is said anew after it."""
-    anew = _class_of(after)
-    end = len(before)
+    anew, end = _class_of(after), len(before)
     while end and before[end - 1].kind == "AND":
         end -= 1
     start = end
     while start and before[start - 1].kind in anew:
         start -= 1
-    if start < end:
+    if start < end and not (_how_far(before[:end]) and _names_joint(after)):
         return before[:start]
     wished = any(each.kind in _WAYS | {"PLACE", "BEND", "LONGER"} for each in before)
     if slip.value == _STRONG and wished and anew is _NAMING:
         return [*before, replace(slip, kind="OTHER")]
     return before
+
+
+def _how_far(before: Sequence[Token]) -> bool:
+    """Whether it ends in an amount: “13 down 5”."""
+    return [token.kind for token in before[-2:]] in (["TO", "NUMBER"], ["WAY", "NUMBER"])
+
+
+def _names_joint(after: Sequence[Token]) -> bool:
+    kind = next((token.kind for token in after if token.kind not in ("AND", "CORRECTION")), "")
+    return kind in _NAMING - {"NUMBER"}
 
 
 def _class_of(after: Sequence[Token]) -> frozenset[str]:
