@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # For backup.sh and restore.sh: $DIFOOTSION_DATABASE_URL as libpq's programs take it, in $database. The password goes by
 # $PGPASSWORD: everybody on the machine can read command lines.
+# shellcheck disable=SC2034  # read by those two
 database=
 eval "$("${PYTHON:-python3}" - <<'PYTHON'
 import os, re, shlex
