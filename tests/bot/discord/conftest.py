@@ -28,7 +28,7 @@ def desk() -> ScriptedDesk:
 
 @pytest.fixture
 def settings() -> DiscordSettings:
-    return DiscordSettings(SecretStr(TOKEN), patience=5.0, pauses=(0.05, 0.05))
+    return DiscordSettings(SecretStr(TOKEN), patience=60.0, pauses=(0.05, 0.05))
 
 
 @pytest.fixture

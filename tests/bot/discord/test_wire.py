@@ -95,12 +95,13 @@ async def test_a_message_that_was_deleted_is_not_edited_again(wire: FakeDiscord,
 async def test_without_an_answer_the_same_message_goes_out_once(
     wire: FakeDiscord, desk: ScriptedDesk, settings: DiscordSettings
 ) -> None:
-    platform = Discord(replace(settings, patience=2.0), desk)
-    async with served(wire, platform):
-        wire.faults.append(Fault(MESSAGES, 200, silence=3.0, after=True))
+    impatient, platform = Discord(replace(settings, patience=5.0), desk), Discord(settings, desk)
+    async with served(wire, impatient):
+        wire.faults.append(Fault(MESSAGES, 200, silence=6.0, after=True))
         with pytest.raises(NotTaken) as refused:
-            await platform.send(CHANNEL, Outgoing("Done!"), "job 1")
+            await impatient.send(CHANNEL, Outgoing("Done!"), "job 1")
         assert refused.value.again
+    async with served(wire, platform):
         id = await platform.send(CHANNEL, Outgoing("Done!"), "job 1")
         assert [*wire.messages] == [id]
         assert await platform.send(CHANNEL, Outgoing("Done!"), "job 2") != id

@@ -17,6 +17,7 @@ MESSAGES = f"channels/{CHANNEL}/messages"
 async def served(wire: FakeDiscord, platform: Discord) -> AsyncIterator[None]:
     """Within, the bot is connected."""
     stop = asyncio.Event()
+    wire.ready.clear()
     serving, ready = asyncio.create_task(serve(platform, stop)), asyncio.create_task(wire.ready.wait())
     await asyncio.wait({serving, ready}, return_when="FIRST_COMPLETED")
     if serving.done():

@@ -48,7 +48,7 @@ def test_mixed_timesteps_words_guidance_and_control_weights_equal_single_calls()
         assert isinstance(outcome, torch.Tensor)
         assert isinstance(alone, torch.Tensor)
         assert alone.std() > 0.05
-        torch.testing.assert_close(outcome, alone, atol=1e-5, rtol=0)
+        torch.testing.assert_close(outcome, alone, atol=5e-5, rtol=0)
 
 
 def test_a_light_skeleton_still_matters() -> None:

@@ -1,9 +1,8 @@
 """Samplers that run together in the engine."""
 
 import threading
-import time
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import pytest
 import torch
@@ -17,11 +16,13 @@ from pipeline.engine.model import FamilyModels
 from pipeline.engine.requests import Denoise, Embed, Report, Sampler
 from pipeline.engine.resume import GradientModeHeld
 from pipeline.engine.rows import Rows
+from pipeline.engine.running import Running
 from pipeline.errors import Cancelled
 from pipeline.samplers.inpaint import Settings, inpaint
 from tests.fakes.tiny_modules import Watched, tiny_family
 
-PATIENCE = 30.0  # seconds until a test that hangs fails
+T = TypeVar("T")
+PATIENCE = 120.0  # seconds until a test that hangs fails
 
 
 def painting(seed: int, steps: int = 6, height: int = 64, guidance: float = 3.0) -> Sampler[torch.Tensor]:
@@ -60,11 +61,41 @@ def poisoned(bad_step: int) -> Sampler[str]:
     return "never"
 
 
+def begun_together(engine: Engine, *samplers: Sampler[T]) -> list[Running[T]]:
+    """The engine is held up until all of them are there."""
+    blocking, may_go = threading.Event(), threading.Event()
+
+    def blocker() -> Sampler[None]:
+        yield Embed("shoes")
+        blocking.set()
+        may_go.wait(PATIENCE)
+
+    engine.submit(blocker())
+    assert blocking.wait(PATIENCE)
+    running = [engine.submit(sampler) for sampler in samplers]
+    may_go.set()
+    return running
+
+
+class _Halting(Watched):
+    """Models that halt at their sixth call until they may go on."""
+
+    def __init__(self, models: FamilyModels) -> None:
+        super().__init__(models)
+        self.halted, self.may_go = threading.Event(), threading.Event()
+
+    def denoise(self, rows: Rows) -> torch.Tensor:
+        if len(self.rows) == 5:
+            self.halted.set()
+            self.may_go.wait(PATIENCE)
+        return super().denoise(rows)
+
+
 def test_eight_pictures_at_once_are_those_painted_alone_in_far_fewer_calls() -> None:
     alone = [drive(painting(seed), FamilyModels(tiny_family())) for seed in range(8)]
     models = watched()
     with Engine(models, max_rows=16) as engine:
-        together = [engine.submit(painting(seed)) for seed in range(8)]
+        together = begun_together(engine, *(painting(seed) for seed in range(8)))
         for running, expected in zip(together, alone, strict=True):
             torch.testing.assert_close(running.result(PATIENCE), expected, atol=1e-4, rtol=0)
     assert max(models.rows) > 8
@@ -72,13 +103,12 @@ def test_eight_pictures_at_once_are_those_painted_alone_in_far_fewer_calls() -> 
 
 
 def test_one_that_joins_midway_gets_the_same_picture_and_disturbs_none() -> None:
-    models = watched()
+    models = _Halting(FamilyModels(tiny_family()))
     with Engine(models) as engine:
         first = engine.submit(painting(1, steps=30))
-        for step in first.progress:
-            if step.step == 5:
-                break
+        assert models.halted.wait(PATIENCE)
         second = engine.submit(painting(2, steps=5))
+        models.may_go.set()
         late, early = second.result(PATIENCE), first.result(PATIENCE)
     assert max(models.rows) > 2
     torch.testing.assert_close(late, drive(painting(2, steps=5), models), atol=1e-4, rtol=0)
@@ -148,7 +178,7 @@ def test_batches_shrink_when_memory_does_not_suffice() -> None:
     models = _Small(FamilyModels(tiny_family()))
     models.refused = []
     with Engine(models, max_rows=16) as engine:
-        running = [engine.submit(painting(seed, steps=6)) for seed in range(4)]
+        running = begun_together(engine, *(painting(seed, steps=6) for seed in range(4)))
         for seed, each in enumerate(running):
             torch.testing.assert_close(
                 each.result(PATIENCE), drive(painting(seed, 6), models), atol=1e-4, rtol=0
@@ -161,11 +191,9 @@ def test_cancelling_closes_the_sampler_and_leaves_the_others() -> None:
     with Engine(watched()) as engine:
         running, other = engine.submit(endless(closed, started)), engine.submit(painting(1))
         assert started.wait(PATIENCE)
-        begun = time.monotonic()
         running.cancel()
         with pytest.raises(Cancelled):
             running.result(PATIENCE)
-        assert time.monotonic() - begun < 2
         assert closed.is_set()
         assert list(running.progress) == []
         running.cancel()  # once more does nothing

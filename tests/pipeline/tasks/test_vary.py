@@ -1,6 +1,8 @@
 """vary, end to end: several pictures of one canvas, painted together by the engine."""
 
+import threading
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +13,9 @@ from pipeline.contract import Canvas, Progress, Sampling, Varied, Vary
 from pipeline.detect.detector import Detection, Detector
 from pipeline.engine.engine import Engine
 from pipeline.engine.model import FamilyModels
+from pipeline.engine.requests import Embed, Sampler
 from pipeline.engine.rows import Rows
+from pipeline.engine.running import Running
 from pipeline.errors import Cancelled, UserMistake
 from pipeline.families.family import Family
 from pipeline.pose.pose import Pose
@@ -20,6 +24,7 @@ from pipeline.tasks import MemoryPictures, Studio, run
 RGB = npt.NDArray[np.uint8]
 CANVAS = Canvas(256, 400, 0, 0, 256, 256)
 SAMPLING = Sampling("tiny", steps=2, guidance=1.0)
+PATIENCE = 120.0  # seconds until a test that hangs fails
 
 
 class Counted(FamilyModels):
@@ -62,6 +67,30 @@ def task_of(pose: Pose, count: int = 3, seed: int = 0) -> Vary:
     return Vary("photo.png", CANVAS, pose, "a person", "white sneakers", count, seed, SAMPLING)
 
 
+@pytest.fixture
+def held(watched: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine begins with nothing until all three variations are there."""
+    blocking, may_go, submit = threading.Event(), threading.Event(), watched.engine.submit
+    asked: list[Sampler[Any]] = []
+
+    def blocker() -> Sampler[None]:
+        yield Embed("shoes")
+        blocking.set()
+        may_go.wait(PATIENCE)
+
+    def submitted(sampler: Sampler[Any], previews: int = 0) -> Running[Any]:
+        running = submit(sampler, previews)
+        asked.append(sampler)
+        if len(asked) == 3:
+            may_go.set()
+        return running
+
+    submit(blocker())
+    assert blocking.wait(PATIENCE)
+    monkeypatch.setattr(watched.engine, "submit", submitted)
+
+
+@pytest.mark.usefixtures("held")
 def test_variations_differ_share_batches_and_keep_the_photo(
     watched: Studio, counted: Counted, pose: Pose, astronaut: RGB
 ) -> None:
