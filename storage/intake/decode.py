@@ -64,7 +64,7 @@ def is_webp(data: bytes) -> bool:
 
 
 def _loaded(picture: ImageFile.ImageFile, data: bytes) -> Stored:
-    if not is_webp(data) or getattr(picture, "is_animated", False):
+    if not is_webp(data):
         picture.load()
         return picture
     from storage.intake.webp import Webp  # a child that reads a JPEG starts in a third of the time without

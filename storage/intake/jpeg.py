@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storage.intake.faults import Fault, FaultyPhoto
+from storage.intake.jpeg_frames import JpegFrame, is_frame
 
 _START = b"\xff\xd8"
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")  # neither filling, nor stuffed, nor a restart
@@ -36,12 +37,13 @@ def is_jpeg(data: bytes) -> bool:
 def bare_jpeg(data: bytes) -> tuple[bytes, bytes]:
     """A JPEG of picture and colour profile alone, and its EXIF (b"" where it has none).
 
-    UserMistake where it has more segments or scans than any honest one.
+    FaultyPhoto where it has more segments or scans than any honest one, or would take too much memory.
     """
     parts, exif = [_START], b""
     segments = _segments(data)
     for segment in segments:
         if segment.kind == _SCAN:
+            _check_frames(parts, data[segment.start : segment.end])
             _check_scans(segments)
             return b"".join([*parts, data[segment.start :]]), exif
         whole = data[segment.start : segment.end]
@@ -73,6 +75,12 @@ def _segments(data: bytes) -> Iterator[_Segment]:
         yield _Segment(kind, found.start(), end)
         at = end
     raise FaultyPhoto(Fault.DAMAGED)
+
+
+def _check_frames(parts: list[bytes], scan: bytes) -> None:
+    for part in parts:
+        if is_frame(part[1]):
+            JpegFrame.read(part).check(in_first_scan=int.from_bytes(scan[4:5]))
 
 
 def _check_scans(rest: Iterator[_Segment]) -> None:

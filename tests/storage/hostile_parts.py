@@ -44,11 +44,19 @@ def png_with(*chunks: bytes) -> bytes:
     return sound[:33] + b"".join(chunks) + sound[33:]
 
 
-def jpeg_of_size(width: int, height: int, progressive: bool = False) -> bytes:
-    data = bytearray(saved("JPEG", progressive=progressive))
+def jpeg_of_size(
+    width: int, height: int, progressive: bool = False, mode: str = "RGB", **options: object
+) -> bytes:
+    data = bytearray(written(noise().convert(mode), "JPEG", progressive=progressive, **options))
     frame = data.index(b"\xff\xc2" if progressive else b"\xff\xc0")
     data[frame + 5 : frame + 9] = struct.pack(">HH", height, width)
     return bytes(data)
+
+
+def one_by_one(jpeg: bytes) -> bytes:
+    """A JPEG whose first scan has one colour only; the others' never come."""
+    at = jpeg.index(b"\xff\xda")
+    return jpeg[:at] + segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + jpeg[at + 14 :]
 
 
 def jpeg_with(*segments: bytes) -> bytes:
@@ -74,6 +82,21 @@ def webp_of_size(width: int, height: int) -> bytes:
     canvas = struct.pack("<I", width - 1)[:3] + struct.pack("<I", height - 1)[:3]
     body = b"WEBP" + b"VP8X" + struct.pack("<I", 10) + b"\x00" * 4 + canvas
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def webp_moving(size: tuple[int, int], first: bytes, place: tuple[int, int] = (0, 0)) -> bytes:
+    """An animation of that size whose first frame is a still WEBP's picture, at a place of even numbers."""
+    (width, height), (left, top) = Image.open(io.BytesIO(first)).size, place
+    head = b"".join(_three(number) for number in (left // 2, top // 2, width - 1, height - 1, 100))
+    frame = head + b"\x00" + first[12:]
+    canvas = b"\x02\x00\x00\x00" + _three(size[0] - 1) + _three(size[1] - 1)
+    chunks = (b"VP8X", canvas), (b"ANIM", b"\x00" * 6), (b"ANMF", frame), (b"ANMF", frame)
+    body = b"WEBP" + b"".join(kind + struct.pack("<I", len(content)) + content for kind, content in chunks)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def _three(number: int) -> bytes:
+    return number.to_bytes(3, "little")
 
 
 def exif_of(entries: Iterable[bytes], after: bytes = b"") -> bytes:

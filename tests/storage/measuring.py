@@ -16,11 +16,18 @@ from storage.intake.frames import Form
 
 SIZE = (8000, 5000)
 _PATIENT = replace(LIMITS, wall_s=60.0, start_s=60.0, cpu_s=60)
+_PROGRESSIVE = {"format": "JPEG", "quality": 60, "progressive": True}
+_MOVING = {"save_all": True, "append_images": [Image.new("RGB", SIZE)]}
 _FORMS: dict[str, dict[str, Any]] = {
     "JPEG": {"format": "JPEG", "quality": 60},
-    "JPEG, progressive, 4:2:0": {"format": "JPEG", "quality": 60, "progressive": True},
-    "JPEG, progressive, 4:4:4": {"format": "JPEG", "quality": 60, "progressive": True, "subsampling": 0},
+    "JPEG, progressive, 4:2:0": _PROGRESSIVE,
     "WEBP": {"format": "WEBP", "quality": 40, "method": 0},
+    "WEBP, moving": {"format": "WEBP", "quality": 40, "method": 0} | _MOVING,
+}
+# The largest of those that their decoders hold whole.
+_HEAVY: dict[str, tuple[str, int, dict[str, Any]]] = {
+    "JPEG, progressive, 4:4:4, 29.5 megapixels": ("RGB", 5900, _PROGRESSIVE | {"subsampling": 0}),
+    "JPEG, progressive, CMYK, 24.5 megapixels": ("CMYK", 4900, _PROGRESSIVE),
 }
 
 
@@ -30,6 +37,8 @@ def main() -> None:
     picture = Image.fromarray(spots).resize(SIZE, Image.Resampling.BICUBIC)
     for name, options in _FORMS.items():
         _report(name, _saved(picture, **options))
+    for name, (mode, width, options) in _HEAVY.items():
+        _report(name, _saved(picture.crop((0, 0, width, SIZE[1])).convert(mode), **options))
     plain = Image.new("RGB", SIZE, (90, 120, 150))
     _report("PNG, one colour", _saved(plain, format="PNG"))
     _report("WEBP, lossless, one colour", _saved(plain, format="WEBP", lossless=True, method=0))

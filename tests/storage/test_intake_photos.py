@@ -15,11 +15,13 @@ from skimage.data import astronaut
 from storage.intake import LIMITS, read_photo, take_in
 from storage.intake.ask import ask
 from storage.intake.frames import Form
+from tests.storage.hostile_parts import webp_moving
 
 RGB = npt.NDArray[np.uint8]
 PATIENT = replace(LIMITS, wall_s=60.0, start_s=60.0)
 
 ORIENTATION = 0x0112
+FULL: dict[str, object] = {"subsampling": 0}
 FACE: RGB = np.ascontiguousarray(astronaut()[0:96, 160:290])  # 96 x 130: height differs from width
 
 
@@ -192,6 +194,23 @@ def test_of_a_moving_picture_the_first_frame_is_taken() -> None:
         assert np.abs(pixels[30, 30].astype(int) - [0, 0, 255]).max() <= 3
 
 
+@pytest.mark.parametrize(("left", "top"), [(0, 0), (30, 22), (60, 40)])
+def test_a_first_frame_that_is_smaller_lies_where_it_is_said_to_lie(left: int, top: int) -> None:
+    expected = np.full((140, 200, 3), 255, np.uint8)
+    expected[top : top + 96, left : left + 130] = FACE
+    still = saved(Image.fromarray(FACE), "WEBP", lossless=True)
+    assert np.array_equal(take_in(webp_moving((200, 140), still, (left, top))).pixels, expected)
+
+
+def test_of_a_moving_picture_that_is_transparent_the_first_frame_lies_over_white() -> None:
+    first, later = (Image.new("RGBA", (80, 70), (0, 0, 255, alpha)) for alpha in (0, 255))
+    first.paste((0, 0, 255, 255), (0, 0, 40, 70))
+    for options in ({"lossless": True}, {"quality": 100, "alpha_quality": 100}):
+        pixels = taken(first, "WEBP", save_all=True, append_images=[later], **options).astype(int)
+        assert np.abs(pixels[35, 20] - [0, 0, 255]).max() <= 3
+        assert np.abs(pixels[35, 60] - [255, 255, 255]).max() <= 3
+
+
 def test_a_phones_picture_with_a_second_one_inside_is_a_photo() -> None:
     picture = Image.fromarray(FACE)
     assert taken(picture, "MPO", save_all=True, append_images=[picture]).shape == FACE.shape
@@ -215,15 +234,31 @@ def test_only_pixels_come_through(tmp_path: Path) -> None:
     assert b"SECRET-WORDS" not in saved(Image.fromarray(pixels))
 
 
+@pytest.mark.parametrize("moves", [False, True], ids=["still", "moving"])
 @pytest.mark.parametrize(
     ("colour", "megabytes"),
     [((90, 120, 150), 300), ((90, 120, 150, 100), 320)],  # transparent ones have a fourth byte a pixel
     ids=["opaque", "transparent"],
 )
-def test_a_webp_of_40_megapixels_takes_little_memory(colour: tuple[int, ...], megabytes: int) -> None:
+def test_a_webp_of_40_megapixels_takes_little_memory(
+    colour: tuple[int, ...], megabytes: int, moves: bool
+) -> None:
     size, mode = (7900, 5000), "RGB" if len(colour) == 3 else "RGBA"
-    answer = ask(saved(Image.new(mode, size, colour), "WEBP", lossless=True, method=0), Form.PIXELS, PATIENT)
+    data = saved(Image.new(mode, size, colour), "WEBP", lossless=True, method=0)
+    answer = ask(webp_moving(size, data) if moves else data, Form.PIXELS, PATIENT)
     assert (answer.head.width, answer.head.height) == size
     assert answer.cost.peak_kib - answer.cost.idle_kib <= megabytes * 1024
     over_white = [round(level * 100 / 255 + 255 * 155 / 255) for level in colour[:3]]
     assert list(answer.content[:3]) == (list(colour) if mode == "RGB" else pytest.approx(over_white, abs=1))
+
+
+@pytest.mark.parametrize(
+    ("size", "options"),
+    [((8000, 5000), {}), ((8000, 5000), {"progressive": True}), ((5700, 5000), FULL | {"progressive": True})],
+    ids=["as phones write it", "progressive", "progressive in full colour"],
+)
+def test_large_jpegs_are_taken_in_little_memory(size: tuple[int, int], options: dict[str, object]) -> None:
+    data = saved(Image.new("RGB", size, (90, 120, 150)), "JPEG", **options)
+    answer = ask(data, Form.PIXELS, PATIENT).or_fault()
+    assert (answer.head.width, answer.head.height) == size
+    assert answer.cost.peak_kib - answer.cost.idle_kib <= 300 * 1024
