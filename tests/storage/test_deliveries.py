@@ -1,4 +1,5 @@
 import asyncio
+import time
 from datetime import timedelta
 
 import pytest
@@ -110,6 +111,25 @@ async def test_a_chat_gets_its_answers_in_their_order(
     async with database.transaction() as session:
         await deliveries.sent(session, first.id, "message 5")
     assert await claimed() == [second.id]
+
+
+async def test_an_answer_is_due_at_once_whatever_clocks_say(
+    database: Database, queue: Queue, blobs: BlobStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker's is an hour ahead of the bot's, or was set back since."""
+    job = await done_for(database, queue, blobs, await new_draft(database, blobs), "1")
+    right = time.time
+    monkeypatch.setattr(time, "time", lambda: right() - 3600)
+    async with database.transaction() as session:
+        assert await deliveries.is_any_due(session, "telegram")
+        assert [answer.job.id for answer in await deliveries.claim(session, "telegram")] == [job.id]
+        assert await deliveries.claim(session, "telegram") == []
+        await deliveries.failed(session, job.id)
+    async with database.transaction() as session:
+        assert await deliveries.claim(session, "telegram") == []
+    monkeypatch.setattr(time, "time", lambda: right() - 3600 + 60)
+    async with database.transaction() as session:
+        assert [answer.job.id for answer in await deliveries.claim(session, "telegram")] == [job.id]
 
 
 async def test_an_answer_is_tried_for_a_day(database: Database, queue: Queue, blobs: BlobStore) -> None:

@@ -1,6 +1,8 @@
 import asyncio
+import time
 
 import pytest
+from sqlalchemy import select
 
 from pipeline.errors import Missing, UserMistake
 from storage.blobs import BlobStore
@@ -8,7 +10,7 @@ from storage.database import Database
 from storage.drafts import adjust, back_to, redo, undo
 from storage.locking import locked_draft
 from storage.shown import Shown, what_is_shown
-from storage.tables import Draft
+from storage.tables import Draft, PoseRevision
 from tests.storage.scenes import CANVAS, new_draft, painted, pose, stored
 
 
@@ -56,6 +58,24 @@ async def test_any_picture_can_be_gone_back_to(database: Database, blobs: BlobSt
     with pytest.raises(UserMistake, match="no picture 7: this draft has 1 to 2"):
         async with database.transaction() as session:
             await back_to(session, await locked_draft(session, draft.id), 7)
+
+
+async def test_back_to_a_picture_is_to_its_own_pose_whatever_clocks_say(
+    database: Database, blobs: BlobStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found by a worker, adjusted by a bot whose clock is behind."""
+    draft = await new_draft(database, blobs)
+    picture = await painted(database, blobs, draft)
+    right = time.time
+    for number in (1, 2):
+        monkeypatch.setattr(time, "time", lambda behind=5.0 * number: right() - behind)
+        async with database.transaction() as session:
+            await adjust(session, await locked_draft(session, draft.id), pose(75.0 + number), "9 down 5")
+    async with database.transaction() as session:
+        now = await back_to(session, await locked_draft(session, draft.id), 2)
+        numbers = select(PoseRevision.number).where(PoseRevision.picture_id == picture.id)
+        assert sorted(await session.scalars(numbers)) == [1, 2, 3]
+    assert now.pose == pose()
 
 
 async def test_nobody_elses_draft_can_be_touched(database: Database, blobs: BlobStore) -> None:

@@ -1,18 +1,24 @@
 """Tables as the migrations make them, up, down, and with rows of an earlier version."""
 
+from datetime import timedelta
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from pipeline.errors import NUDE_PHOTO, SET_ASIDE, Reason, Why
+from storage import deliveries
 from storage.blobs import BlobStore
+from storage.columns import now
 from storage.database import Database
+from storage.drafts import adjust
 from storage.jobs import Limits, end, submit
+from storage.locking import locked_draft
 from storage.migrate import configuration
 from storage.queue import Queue
-from storage.tables import Base, Job, JobState
-from tests.storage.scenes import asking, new_draft
+from storage.tables import Base, Job, JobState, PoseRevision
+from tests.storage.scenes import asking, new_draft, painted, pose
 
 
 def _down_to(database: Database, revision: str) -> None:
@@ -61,6 +67,43 @@ async def test_answers_on_their_way_keep_their_reasons(
     async with database.transaction() as session:
         rows = await session.execute(select(Job.id, Job.reason))
         assert dict(rows.tuples().all()) == dict(zip(ids, ["photo-nudity", "set-aside", None], strict=True))
+
+
+async def test_poses_get_their_numbers_by_when_they_were_made(database: Database, blobs: BlobStore) -> None:
+    draft = await new_draft(database, blobs)
+    pictures = [await painted(database, blobs, draft) for _ in range(2)]
+    async with database.transaction() as session:
+        for knee in (71.0, 72.0):
+            await adjust(session, await locked_draft(session, draft.id), pose(knee), "later")
+        await session.execute(update(PoseRevision).values(created=now(), number=PoseRevision.number * 7))
+        await session.execute(
+            update(PoseRevision)
+            .where(PoseRevision.adjustment == "")
+            .values(created=now() - timedelta(days=1))
+        )
+    _down_to(database, "0005")
+    _up(database)
+    async with database.transaction() as session:
+        rows = list(await session.scalars(select(PoseRevision).order_by(PoseRevision.number)))
+    numbers = {
+        picture.id: [(row.number, row.adjustment) for row in rows if row.picture_id == picture.id]
+        for picture in pictures
+    }
+    assert numbers == {
+        pictures[0].id: [(1, "")],
+        pictures[1].id: [(1, ""), (2, "later"), (3, "later")],
+    }
+
+
+async def test_answers_due_at_once_are_so_on_the_way_down_too(
+    database: Database, blobs: BlobStore, queue: Queue
+) -> None:
+    job_id = await _ended(database, blobs, queue, SET_ASIDE)
+    _down_to(database, "0005")
+    _up(database)
+    async with database.transaction() as session:
+        (answer,) = await deliveries.claim(session, "telegram")
+    assert answer.job.id == job_id
 
 
 async def _ended(database: Database, blobs: BlobStore, queue: Queue, why: Why) -> str:

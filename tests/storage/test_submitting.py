@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from storage import jobs
 from storage.blobs import BlobStore
 from storage.database import Database
+from storage.forget import forget
 from storage.jobs import Limits, Request, Submitted, TooMuch, submit
 from storage.queue import Queue
 from storage.tables import Draft, Job, JobState
@@ -119,6 +120,26 @@ async def test_turns_are_shared_alike_whenever_somebody_comes(
     shares = await serve(250)
     for end in (50, 150, 250):
         assert [shares[:end].count(user) for user in range(5)] == pytest.approx([end / 5] * 5, rel=0.1)
+
+
+async def test_who_waits_stays_before_newcomers_when_somebody_is_forgotten(
+    database: Database, queue: Queue, blobs: BlobStore
+) -> None:
+    heavy, waiter = await new_draft(database, blobs, ANNA), await new_draft(database, blobs, BORA)
+    for number in range(50):
+        made = await ask(database, queue, asking(heavy, f"{number}"))
+        async with database.transaction() as session:
+            job = await jobs.begin(session, made.job.id, "w")
+            assert job is not None
+            await jobs.end(session, job, JobState.DONE)
+    waiting = await ask(database, queue, asking(waiter, "0"))
+    await forget(database, blobs, queue, ANNA)
+    newcomers = [await new_draft(database, blobs, Who("web", str(number))) for number in range(3)]
+    asked = [await ask(database, queue, asking(draft, f"{n}")) for n, draft in enumerate(newcomers)]
+    async with database.transaction() as session:
+        order = [job.id for job in await jobs.open_jobs(session)]
+    assert order[0] == waiting.job.id
+    assert {made.job.turn for made in asked} == {waiting.job.turn}
 
 
 def test_a_turn_is_after_the_users_last_and_never_in_the_past() -> None:
