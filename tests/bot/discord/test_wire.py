@@ -92,6 +92,17 @@ async def test_a_message_that_was_deleted_is_not_edited_again(wire: FakeDiscord,
     assert refused.value.again is False
 
 
+async def test_a_message_keeps_its_picture_while_its_job_goes_on(wire: FakeDiscord, running: Discord) -> None:
+    id = await running.send(CHANNEL, Outgoing("Got it.", (shot("photo.png"),), job_id="j1"), "k1")
+    await running.edit(CHANNEL, id, Outgoing("You're next", job_id="j1"))
+    assert len(wire.messages[id]["attachments"]) == 1
+    await running.edit(CHANNEL, id, Outgoing("50 %", (shot("preview.png"),), job_id="j1"))
+    (preview,) = wire.messages[id]["attachments"]
+    assert preview["filename"] == "preview.png"
+    await running.edit(CHANNEL, id, Outgoing("It's ready, see below."))
+    assert wire.messages[id]["attachments"] == []
+
+
 async def test_without_an_answer_the_same_message_goes_out_once(
     wire: FakeDiscord, desk: ScriptedDesk, settings: DiscordSettings
 ) -> None:

@@ -87,9 +87,9 @@ async def test_forgetting_leaves_nothing_but_a_receipt_on_the_page(
     assert all(mark in before for mark in [*marks, chat])
     seen = (await anna.chat())["revision"]
     async with anna.events(after=seen) as events:
-        await anna.say("/forget")
+        _, asked = await anna.say("/forget")
         assert [(await events.next())[2]["by"] for _ in range(2)] == ["you", "bot"]
-        (receipt,) = await anna.press("forget..")
+        (receipt,) = await anna.press(asked["buttons"][0][0]["data"])
         assert receipt["text"].startswith("Everything of yours is deleted")
         name, id, _ = await events.next()
         assert (name, id) == ("emptied", "0")

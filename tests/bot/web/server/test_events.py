@@ -67,8 +67,8 @@ async def test_a_silent_stream_says_that_it_is_still_there(
 
 async def test_a_page_that_missed_the_forgetting_is_told_of_it(anna: Visitor) -> None:
     _, said = await anna.say("hello")
-    await anna.say("/forget")
-    await anna.press("forget..")
+    _, asked = await anna.say("/forget")
+    await anna.press(asked["buttons"][0][0]["data"])
     async with anna.events(after=said["revision"]) as events:
         assert (await events.next())[0] == "emptied"
     own, _ = await anna.say("hello again")

@@ -131,8 +131,8 @@ async def test_a_pass_opens_its_draft_for_its_owner_and_no_more(
     assert (await guest.get(own[0], held(Who("web", name), drafted, clock=1.0))).status == 401
     assert (await guest.get(own[0], {"Authorization": "Bearer x"})).status == 401
     assert (await anna.get(own[0], {"Authorization": "Bearer x"})).status == 401  # no cookie mends that
-    await anna.say("/forget")
-    await anna.press("forget..")
+    _, asked = await anna.say("/forget")
+    await anna.press(asked["buttons"][0][0]["data"])
     assert (await guest.get(own[0], good)).status == 404
 
 
