@@ -87,7 +87,7 @@ class FakeTelegram:
         """What a method was called with, every time."""
         return [call.form for call in self.calls if call.method == method]
 
-    async def until(self, what: Callable[[], T], seconds: float = 30.0) -> T:
+    async def until(self, what: Callable[[], T], seconds: float = 120.0) -> T:
         """Wait until something is true, or not empty, and hand it back."""
         async with asyncio.timeout(seconds):
             while not (found := what()):

@@ -25,7 +25,7 @@ from pipeline.pose.standing import standing_person
 WIDTH, HEIGHT = 96, 160
 CANVAS = Canvas(WIDTH, HEIGHT, 0, 0, WIDTH, HEIGHT // 2)
 POSE = Pose(WIDTH, HEIGHT, (standing_person(WIDTH / 2, 8, HEIGHT - 8),))
-_GONE = 10.0  # seconds
+_GONE = 120.0  # seconds; only a fault takes as long
 
 
 class Shelf:

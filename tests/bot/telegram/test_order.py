@@ -74,7 +74,7 @@ async def test_an_update_is_handled_once_however_often_telegram_tells_of_it(scen
 async def greet(fake: FakeTelegram, person: Person, number: int) -> None:
     """Say something, and wait for the answer of that number."""
     person.say(f"hello {number}")
-    await fake.until(lambda: len(person.inbox) == number, 30)
+    await fake.until(lambda: len(person.inbox) == number)
 
 
 async def test_what_is_not_answered_comes_again_after_a_kill(

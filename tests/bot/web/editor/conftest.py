@@ -85,6 +85,7 @@ def opened(server: PageServer, faults: list[str]) -> Opened:
 def modules(browser: Browser, serving: PageServer) -> Iterator[Page]:
     """A page in which the pure modules are tried: see `run`."""
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(serving.address + "/static/theme.css")
     yield page
     page.close()

@@ -8,7 +8,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bot.web.chromium import CHROMIUM
+from tests.bot.web.chromium import CHROMIUM, PATIENCE_MS
 from tests.bot.web.editor.conftest import fresh, place, standing_pose
 from tests.bot.web.editor.page_server import Drafts, page_server
 
@@ -75,6 +75,7 @@ def three_people() -> Drafts:
 def dragging(browser: Browser, address: str, scope: str) -> Iterator[Dragging]:
     """Hold somebody by an ankle; `scope` is what moves with it: Joint, Limb, Person."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{address}/edit")
     page.wait_for_selector(".editor-start")
     page.evaluate(OPEN)
