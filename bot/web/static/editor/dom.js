@@ -22,6 +22,11 @@ export function button({ glyph = null, label, shown = false, kind = "quiet", onc
     glyph ? icon(glyph) : null, shown ? el("span", {}, label) : null);
 }
 
+/** The focus goes to an element of the host, unless somebody has taken it elsewhere meanwhile. */
+export function takeFocus(host, element) {
+  if (document.activeElement?.contains(host) ?? true) element.focus({ preventScroll: true });
+}
+
 function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) {

@@ -5,7 +5,7 @@ import { listen } from "./controls/keyboard.js";
 import { layOut } from "./controls/layout.js";
 import { sheetOf } from "./controls/sheet.js";
 import { Work } from "./core/work.js";
-import { el } from "./dom.js";
+import { el, takeFocus } from "./dom.js";
 import { finisher } from "./draft/finishing.js";
 import { keeper } from "./draft/keeping.js";
 import { follower } from "./draft/lines.js";
@@ -35,6 +35,8 @@ export function edit(host, found, given) {
   const page = control(base, drawn);
   host.replaceChildren(root);
   begin(base, drawn);
+  base.notices.home = drawn.stage.element;
+  takeFocus(host, drawn.stage.element); // keys are heard from the first on
   return { work, close: drawn.close, showPicture: () => found.picture && showPicture(found.picture, { ...base, ...drawn }) };
 }
 

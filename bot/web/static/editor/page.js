@@ -1,5 +1,7 @@
 // The page that is the editor alone: of a signed link, of a Telegram Mini App, of the web chat's own draft, or of files.
 
+import { showStuck } from "./controls/waiting.js";
+import { entered } from "./draft/entering.js";
 import { createApi, openEditor } from "./editor.js";
 import * as telegram from "./telegram.js";
 import { speaker, textsOfPage } from "./words/texts.js";
@@ -10,23 +12,23 @@ async function start() {
   const hash = new URLSearchParams(location.hash.slice(1));
   const initData = telegram.initData(hash);
   const draft = hash.get("draft") ?? new URLSearchParams(location.search).get("draft");
-  if (initData && draft) return startInTelegram(initData, draft);
+  if (initData && draft) {
+    telegram.begin();
+    return startInTelegram(initData, draft);
+  }
   return openEditor(host, { draft, api: createApi({ pass: hash.get("pass") }) });
 }
 
 async function startInTelegram(initData, draft) {
-  telegram.begin();
   let texts = textsOfPage();
   try {
-    const { pass, locale } = await createApi().enter(initData, draft);
+    const { pass, locale } = await entered(createApi(), initData, draft);
     texts = await textsIn(locale, texts);
     openEditor(host, { draft, texts, api: createApi({ pass }), onDone: telegram.close, onClose: telegram.close });
   } catch (error) {
-    const alert = document.createElement("p");
-    alert.className = "editor-wait";
-    alert.setAttribute("role", "alert");
-    alert.textContent = error.sentence ?? speaker(texts)("editor-no-connection");
-    host.replaceChildren(alert);
+    const say = speaker(texts);
+    const sentence = error.sentence ?? say("editor-no-connection");
+    showStuck(host, { say, sentence, again: () => startInTelegram(initData, draft), onClose: telegram.close });
   }
 }
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -65,6 +66,61 @@ def test_keys_hide_lock_mirror_and_choose(context: BrowserContext, opened: Opene
     page.keyboard.press("Control+d")
     page.keyboard.press("[")
     expect(page.get_by_role("radio", name="Person 1")).to_have_attribute("aria-checked", "true")
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "hides"),
+    [
+        ("ㅗ", "KeyH", True),
+        ("р", "KeyH", True),
+        ("Process", "KeyH", True),
+        ("H", "KeyD", True),  # Dvorak: what one sees on the key
+        ("d", "KeyH", False),
+        ("ㅡ", "KeyM", False),
+    ],
+)
+def test_keys_are_known_in_layouts_of_other_letters(
+    context: BrowserContext, opened: Opened, tmp_path: Path, key: str, code: str, hides: bool
+) -> None:
+    page = opened(context)
+    focus(page, ANKLE)
+    press(page, key=key, code=code)
+    assert (written(page, tmp_path).people[0][ANKLE].sight is Sight.HIDDEN) is hides
+
+
+def test_combinations_are_known_in_layouts_of_other_letters(context: BrowserContext, opened: Opened) -> None:
+    page = opened(context)
+    press(page, key="q", code="KeyA", ctrlKey=True)  # AZERTY: no A is written there
+    expect(page.locator(".joint[data-selected]")).to_have_count(0)
+    press(page, key="ㅁ", code="KeyA", ctrlKey=True)
+    expect(page.locator(".joint[data-selected]")).to_have_count(18)
+
+
+def press(page: Page, **event: object) -> None:
+    """A key of a layout that Playwright doesn't have."""
+    page.evaluate(
+        """(event) => document.activeElement.dispatchEvent(
+          new KeyboardEvent("keydown", {bubbles: true, cancelable: true, ...event}))""",
+        event,
+    )
+
+
+def test_keys_are_heard_before_anything_was_clicked(context: BrowserContext, opened: Opened) -> None:
+    page = opened(context)
+    page.keyboard.press("Control+a")
+    expect(page.locator(".joint[data-selected]")).to_have_count(18)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.joint") == "0"
+
+
+def test_a_note_that_goes_leaves_the_focus_to_the_stage(context: BrowserContext, opened: Opened) -> None:
+    page = opened(context)
+    focus(page, ANKLE)
+    page.keyboard.press("h")
+    page.get_by_role("button", name="See hidden joints").press("Enter")
+    page.keyboard.press("Control+a")
+    expect(page.locator(".joint[data-selected]")).to_have_count(18)
 
 
 def test_letters_in_the_line_are_letters(context: BrowserContext, opened: Opened, tmp_path: Path) -> None:

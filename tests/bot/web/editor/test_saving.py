@@ -7,8 +7,18 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from bot.web.passes import LASTS
 from pipeline.pose import openpose_json
-from tests.bot.web.editor.conftest import CANVAS, Opened, drag, place, pose_of, standing_pose, until
+from tests.bot.web.editor.conftest import (
+    CANVAS,
+    Opened,
+    drag,
+    eventually,
+    place,
+    pose_of,
+    standing_pose,
+    until,
+)
 from tests.bot.web.editor.page_server import PageServer
 
 ANKLE = 10
@@ -223,9 +233,35 @@ def test_a_mini_app_is_opened_saved_and_closed(
     assert len(server.drafts.saved) == 1
 
 
-def test_an_old_mini_app_says_what_to_do(context: BrowserContext, opened: Opened) -> None:
+def test_a_mini_app_may_be_loaded_again(context: BrowserContext, server: PageServer, opened: Opened) -> None:
+    """Telegram's proof is taken once: the pass is kept in this tab for as long as it lasts, and no longer."""
+    server.drafts.wanted_pass = "secret"
+    page = opened(context, f"/edit?draft=one#tgWebAppData={INIT}")
+    page.reload()
+    page.wait_for_selector(".joint", state="attached")
+    assert page.locator("html").get_attribute("lang") == "ko"
+    assert server.drafts.asked.count("/api/mini-app") == 1
+    assert "hash=a" not in page.evaluate("JSON.stringify(sessionStorage)")
+    page.clock.install()
+    page.clock.fast_forward(1000 * LASTS)
+    page.reload()
+    page.get_by_role("alert").wait_for()
+    assert server.drafts.asked.count("/api/mini-app") == 2
+
+
+def test_a_mini_app_does_without_storage(context: BrowserContext, server: PageServer, opened: Opened) -> None:
+    server.drafts.wanted_pass = "secret"
+    context.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('no'); }})"
+    )
+    opened(context, f"/edit?draft=one#tgWebAppData={INIT}")
+
+
+def test_an_old_mini_app_says_what_to_do(context: BrowserContext, server: PageServer, opened: Opened) -> None:
     page = opened(context, "/edit?draft=one#tgWebAppData=old", "[role=alert]")
     assert page.get_by_role("alert").inner_text() == "Open the editor again from the chat."
+    page.get_by_role("button", name="Try again").click()
+    eventually(page, lambda: server.drafts.asked.count("/api/mini-app") == 2)
 
 
 def test_lines_are_understood_and_acted_upon(

@@ -7,6 +7,7 @@ const PLAIN = {
   h: "hide", delete: "hide", backspace: "hide", enter: "press", " ": "press", l: "lengths", m: "mirror", n: "numbers",
   "+": "closer", "=": "closer", "-": "farther", 0: "fit",
 };
+const NAMED_PLACE = /^(?:Key|Digit)(.)$/;
 const CHOICES = { 1: ["scope", 0], 2: ["scope", 1], 3: ["scope", 2], "[": ["nextPerson", -1], "]": ["nextPerson", 1] };
 
 /** Listen on the editor's element: `act` are its actions by name, `pressed()` is told of every key. */
@@ -24,13 +25,19 @@ export function listen(element, { work, act, pressed }) {
 
 /** The action that a key asks for, with its values, or nothing. */
 function meant(event, work, act) {
-  const key = event.key.toLowerCase();
+  const key = keyOf(event);
   const typing = event.target.closest("input:not([type=range]), textarea, select");
   if (event.ctrlKey || event.metaKey) {
     if (key === "s") return ["save"];
     return typing ? [] : [key === "z" && event.shiftKey ? "redo" : CONTROL[key]];
   }
   return typing ? [] : plain(event, key, work, act);
+}
+
+/** What the key says; where that is none of our letters (ㅗ for H) or an input method has taken it, what its place is called. */
+function keyOf({ key = "", code = "" }) {
+  const ours = /^[ -~]+$/.test(key) && key !== "Process";
+  return (ours ? key : NAMED_PLACE.exec(code)?.[1] ?? key).toLowerCase();
 }
 
 function plain(event, key, work, act) {

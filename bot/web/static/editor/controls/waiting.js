@@ -1,6 +1,6 @@
 // What stands in the editor's place before there is anything to edit.
 
-import { button, el } from "../dom.js";
+import { button, el, takeFocus } from "../dom.js";
 
 export function showLoading(host, say) {
   host.replaceChildren(el("p", { class: "editor-wait", role: "status" }, say("editor-loading")));
@@ -8,8 +8,8 @@ export function showLoading(host, say) {
 
 /** A sentence, and what one can do about it. */
 export function showStuck(host, { say, sentence, again, onClose }) {
-  host.replaceChildren(el("div", { class: "editor-wait" }, el("p", { role: "alert" }, sentence),
-    el("div", { class: "side" },
-      onClose ? button({ label: say("editor-close"), shown: true, onclick: onClose }) : null,
-      button({ label: say("editor-try-again"), shown: true, kind: "primary", onclick: again }))));
+  const retry = button({ label: say("editor-try-again"), shown: true, kind: "primary", onclick: again });
+  host.replaceChildren(el("div", { class: "editor-wait" }, el("p", { role: "alert" }, sentence), el("div", { class: "side" },
+    onClose ? button({ label: say("editor-close"), shown: true, onclick: onClose }) : null, retry)));
+  takeFocus(host, retry);
 }

@@ -30,7 +30,7 @@ function localStorageOrNone() {
 }
 
 /** Storage may be full or forbidden: editing goes on without it. */
-function quietly(action) {
+export function quietly(action) {
   try {
     return action();
   } catch {

@@ -7,6 +7,7 @@ const BRIEFLY_MS = 7000;
 
 export class Notices {
   #shown = new Map();
+  home = null; // what gets the focus of a note that goes
 
   constructor(say) {
     this.say = say;
@@ -39,6 +40,7 @@ export class Notices {
     const old = this.#shown.get(topic);
     if (!old) return;
     clearTimeout(old.timer);
+    if (old.notice.contains(document.activeElement)) this.home?.focus({ preventScroll: true });
     old.notice.remove();
     this.#shown.delete(topic);
   }
