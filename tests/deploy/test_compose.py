@@ -48,12 +48,19 @@ def test_everything_it_sets_is_a_setting() -> None:
     }  # Caddy's
 
 
+def _profiles() -> set[str]:
+    services = _read("compose.yaml")["services"].values()
+    return {profile for service in services for profile in service.get("profiles", [])}
+
+
 def test_whatever_comes_from_the_environment_has_its_line_in_the_example_and_no_secret_a_value() -> None:
     asked = set(re.findall(r"(?<!\$)\$\{(\w+)", (DEPLOY / "compose.yaml").read_text()))
     for service in _read("compose.yaml")["services"].values():
         asked |= {name for name, value in _environment(service).items() if value is None}
     example = dict(re.findall(r"(?m)^#?([A-Z_]+)=(.*)$", (DEPLOY / "example.env").read_text()))
-    assert asked == set(example)
+    assert asked | {"COMPOSE_FILE", "COMPOSE_PROFILES"} == set(example)  # those two are compose's own
+    assert example["COMPOSE_FILE"].split(":") == list(FILES)
+    assert set(example["COMPOSE_PROFILES"].split(",")) == _profiles()
     secret = [name for name in example if re.search("PASSWORD|SECRET|TOKEN", name)]
     assert len(secret) >= 7
     assert {example[name] for name in secret} == {""}
