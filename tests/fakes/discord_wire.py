@@ -174,7 +174,8 @@ class FakeDiscord:
         if id not in self.messages:
             return as_json(404, {"message": "Unknown Message", "code": 10008})
         self.messages[id].update(content=asked.body["content"], components=asked.body["components"])
-        self.messages[id]["attachments"] = [self._attachment(*file) for file in asked.files.items()]
+        if "attachments" in asked.body:  # else they stay
+            self.messages[id]["attachments"] = [self._attachment(*file) for file in asked.files.items()]
         return as_json(200, self.messages[id])
 
     def _message(self, body: Json, author: Json, files: dict[str, bytes]) -> Json:
