@@ -13,6 +13,7 @@ from bot.language import apply, redrawn
 from bot.language.adjustments import Mirror, Pair, Preset, Swap, Take
 from pipeline.pose import openpose_json
 from pipeline.pose.joints import BELOW, BONES, JOINTS, J
+from pipeline.pose.people_drawing import LEFT, MIDDLE, RIGHT
 from pipeline.pose.pose import Joint, Person, Pose, Sight
 from pipeline.pose.skeleton import COLOURS
 from pipeline.pose.standing import standing_person
@@ -40,13 +41,17 @@ def expected(pose: Pose, person: int = 0) -> list[tuple[float, float]]:
 
 
 def test_joints_bones_and_colours_are_those_of_the_pipeline(modules: Page) -> None:
-    body = "return {names: m.NAMES, bones: m.BONES, colours: m.COLOURS, below: m.BELOW}"
+    body = """
+      const sides = m.ALL.map((j) => m.SIDE_COLOURS[m.sideOf(j)]);
+      return {names: m.NAMES, bones: m.BONES, colours: m.COLOURS, below: m.BELOW, sides}"""
     found = run(modules, "core/joints.js", body)
     sides = {"R_": "right-", "L_": "left-"}
     names = [f"editor-joint-{sides.get(j.name[:2], '')}{j.name.split('_')[-1].lower()}" for j in J]
     assert found["names"] == names
     assert found["bones"] == [[int(a), int(b)] for a, b in BONES]
     assert found["colours"] == [list(colour) for colour in COLOURS]
+    side_colours = {"R_": RIGHT, "L_": LEFT}
+    assert found["sides"] == [list(side_colours.get(j.name[:2], MIDDLE)) for j in J]
     limbs = {int(j): sorted(map(int, below)) for j, below in BELOW.items()}
     assert {j: sorted(found["below"][j]) for j in limbs} == limbs
 

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.bot.web.editor.conftest import Opened, until
+from tests.bot.web.editor.conftest import Opened, place, until
 from tests.bot.web.editor.page_server import STATIC
 
 MOST_BYTES = 145_000  # of the 300 kB that a page may have without its pictures
@@ -57,6 +57,31 @@ def test_a_phone_shows_everything_in_the_size_of_a_thumb(
             assert min(box["width"], box["height"]) >= 44, box
             assert box["left"] >= 0, box
             assert box["right"] <= 360, box
+
+
+def test_what_is_said_of_the_selection_lies_beside_the_picture(phone: BrowserContext, opened: Opened) -> None:
+    page = opened(phone)
+    page.mouse.click(*place(page, 9))
+    chip, picture = (page.locator(which).bounding_box() for which in (".chip", ".canvas"))
+    assert chip is not None
+    assert picture is not None
+    assert chip["y"] + chip["height"] <= picture["y"]
+
+
+def test_a_face_is_seen_until_there_is_room_for_its_numbers(context: BrowserContext, opened: Opened) -> None:
+    page = opened(context)
+    numbers = page.locator(".joint.face .digit:visible")
+    expect(numbers).to_have_count(0)
+    left_eye, left_ear = place(page, 15), place(page, 17)
+    page.mouse.click(*left_eye)
+    expect(numbers).to_have_text(["15"])
+    dots = page.locator(".joint.face:not([data-selected]) .square")
+    assert (
+        max(box["width"] for box in map(Locator.bounding_box, dots.all()) if box) < left_ear[0] - left_eye[0]
+    )
+    page.mouse.move(*left_eye)
+    page.mouse.wheel(0, -800)
+    expect(numbers).to_have_text(["0", "14", "15", "16", "17"])
 
 
 def test_buttons_have_names_and_texts_are_all_there(context: BrowserContext, opened: Opened) -> None:

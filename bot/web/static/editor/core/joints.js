@@ -26,11 +26,17 @@ export const COLOURS = [
 ];
 export const BONE_BRIGHTNESS = 0.6;
 
+// Of the joints: as in the bot's own drawings, pipeline/pose/people_drawing.py.
+export const SIDE_COLOURS = { right: [255, 150, 50], left: [80, 185, 255], middle: [240, 240, 240] };
+
 export const PAIRS = [[2, 5], [3, 6], [4, 7], [8, 11], [9, 12], [10, 13], [14, 15], [16, 17]];
 // What can be exchanged of a person.
 export const SIDES = { all: PAIRS, body: PAIRS.slice(0, 6), legs: PAIRS.slice(3, 6), hips: PAIRS.slice(3, 4), shanks: PAIRS.slice(4, 6) };
 export const RIGHT = new Set(PAIRS.map(([right]) => right));
+const LEFT = new Set(PAIRS.map(([, left]) => left));
+export const sideOf = (joint) => RIGHT.has(joint) ? "right" : LEFT.has(joint) ? "left" : "middle";
 export const MIDDLE = [0, 1];
+export const FACE = [0, 14, 15, 16, 17];
 export const LEGS = new Set([8, 9, 10, 11, 12, 13]);
 
 export const ALL = [...Array(JOINTS).keys()];

@@ -2,7 +2,7 @@
 
 import { everything, fit, panned, zoomed } from "../core/viewport.js";
 
-const MARGINS = { wide: 48, narrow: 20, above: 28, below: 20 };
+const MARGINS = { wide: 48, narrow: 20, above: 54, below: 20 }; // above: what is said of the selection
 const WIDE = 700;
 
 /**

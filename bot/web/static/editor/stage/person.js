@@ -1,6 +1,7 @@
 // One person as drawn: bones, and joints that can be seen, focused and heard.
 
-import { BONES, COLOURS, LEGS, NAMES, RIGHT, rgb } from "../core/joints.js";
+import { distance } from "../core/geometry.js";
+import { ALL, BONES, COLOURS, FACE, LEGS, NAMES, RIGHT, rgb, SIDE_COLOURS, sideOf } from "../core/joints.js";
 import { locked } from "../core/locking.js";
 import { guessed, shown } from "../core/pose.js";
 import { onStage } from "../core/viewport.js";
@@ -8,7 +9,7 @@ import { svg } from "../dom.js";
 import { numbered } from "../words/texts.js";
 
 const ROOM_FOR_FACE = 130; // pixels from neck to nose from which names beside eyes and ears don't cover each other
-const DARK = 90; // of 255: white numbers are read better on it
+const ROOM_FOR_NUMBERS = 20; // pixels from one joint of a face to the next from which their numbers don't
 
 /** The [person, joint] that an element stands for, or null. */
 export function refOf(element) {
@@ -18,7 +19,7 @@ export function refOf(element) {
 
 export function drawnPerson(pen, say, person) {
   const bones = BONES.map((_, i) => bone(rgb(COLOURS[i])));
-  const marks = COLOURS.map((colour, j) => mark(say, person, j, colour));
+  const marks = ALL.map((j) => mark(say, person, j));
 
   function drawBones(joints, view) {
     BONES.forEach(([from, to], i) => {
@@ -33,10 +34,12 @@ export function drawnPerson(pen, say, person) {
   }
 
   function drawPlaces(joints, { work, view, canvas, options }) {
+    const crowded = nearest(FACE.map((j) => joints[j]).filter(shown)) * view.scale < ROOM_FOR_NUMBERS;
     const faceNames = Math.hypot(joints[0].x - joints[1].x, joints[0].y - joints[1].y) * view.scale > ROOM_FOR_FACE;
     marks.forEach(({ group, name }, j) => {
       pen.put(group, onStage(view, joints[j]));
       pen.toggle(group, "data-locked", shown(joints[j]) && locked(canvas, joints[j]));
+      pen.toggle(group, "data-crowded", crowded && FACE.includes(j));
       pen.toggle(name, "hidden", !(options.names && person === work.person && (j < 14 || faceNames)));
     });
   }
@@ -77,19 +80,21 @@ export function drawnPerson(pen, say, person) {
   };
 }
 
+/** How far the two of some places are apart that are nearest to each other. */
+const nearest = (places) => Math.min(...places.flatMap((a, i) => places.slice(i + 1).map((b) => distance(a, b))));
+
 function bone(stroke) {
   const lines = [svg("line", { class: "case" }), svg("line", { class: "bone", stroke })];
   return { group: svg("g", {}, lines), lines };
 }
 
-function mark(say, person, j, colour) {
-  const size = LEGS.has(j) ? "leg" : j === 0 || j > 13 ? "face" : "body";
-  const deep = 0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2] < DARK;
-  const number = svg("text", { class: deep ? "digit deep" : "digit", "aria-hidden": "true" }, String(j));
+function mark(say, person, j) {
+  const size = LEGS.has(j) ? "leg" : FACE.includes(j) ? "face" : "body";
+  const number = svg("text", { class: "digit", "aria-hidden": "true" }, String(j));
   const aside = RIGHT.has(j) ? { x: -16, "text-anchor": "end" } : { x: 16 };
   const name = svg("text", { class: "caption", "aria-hidden": "true", ...aside }, say(NAMES[j]));
   const group = svg("g", {
-    class: `joint ${size}`, role: "button", color: rgb(colour),
+    class: `joint ${size}`, role: "button", color: rgb(SIDE_COLOURS[sideOf(j)]),
     "data-person": person, "data-joint": j, "aria-roledescription": say("editor-joint"),
   }, svg("circle", { class: "halo" }), svg("circle", { class: "dot" }), svg("rect", { class: "square" }), number, name);
   return { group, number, name };
