@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Every server of the tests is on this machine: whatever proxy the surroundings name, nothing goes through it.
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
 # The models of the tests are so small that threads only wait for one another.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 # What waits for a worker here is a test, and the machine is full of others.

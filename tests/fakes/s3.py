@@ -49,7 +49,7 @@ def keys_for(endpoint: str) -> dict[str, str]:
 def new_bucket(endpoint: str) -> str:
     """A new bucket's URL."""
     name = f"test-{uuid4().hex}"
-    with urlopen(Request(f"{endpoint}/{name}", method="PUT"), timeout=10) as answer:
+    with urlopen(Request(f"{endpoint}/{name}", method="PUT"), timeout=120) as answer:
         assert answer.status == 200
     return f"s3://{name}/pictures"
 

@@ -104,7 +104,7 @@ async def test_everything_arrives_and_waiting_jobs_are_painted(
         for name in {picture.blob for picture in pictures}:
             assert await yard.blobs.get(name)
         yard.start()
-        for done in await yard.ended(left.waiting, left.running, within=120):
+        for done in await yard.ended(left.waiting, left.running, within=600):
             assert done.state == "done"
             assert await yard.made(done.id) == (1, 1)
 

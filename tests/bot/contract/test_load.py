@@ -12,6 +12,6 @@ async def test_twenty_chats_are_answered_while_a_worker_paints(
     assert report.wrong == []
     assert len(report.measured.acknowledged) >= 14
     # Bounds for a busy machine; what a quiet one does is in docs/reliability.md.
-    assert percentile(report.measured.acknowledged, 0.99) < 10
-    assert percentile(report.measured.redrawn, 0.5) < 5
+    assert percentile(report.measured.acknowledged, 0.99) < 60
+    assert percentile(report.measured.redrawn, 0.5) < 30
     assert report.late < 1.3 * report.early

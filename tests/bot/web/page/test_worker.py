@@ -41,13 +41,13 @@ async def test_previews_come_and_the_picture_after_them(painted: House, browser:
         "}).observe(log, { childList: true, subtree: true, attributes: true })"
     )
     await anna.sends(_photo())
-    result = await anna.sees("Done! The numbers mark the joints.", within=120)
+    result = await anna.sees("Done! The numbers mark the joints.", within=600)
     assert await anna.page.evaluate("shares.size") >= 1
     assert await anna.page.evaluate("previews.size") >= 1
     await expect(result.locator("img")).to_have_count(2)
     await anna.writes("white sneakers")
     await anna.presses("Variations", await anna.sees("I can make variations"))
-    album = await anna.sees("Here are 4 variations.", within=120)
+    album = await anna.sees("Here are 4 variations.", within=600)
     await expect(album.locator("img")).to_have_count(4)
     await anna.leaves()
 

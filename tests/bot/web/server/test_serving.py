@@ -108,7 +108,7 @@ async def test_telegrams_editor_is_opened_and_its_pose_answered_in_telegram(
             carl.photo(photo)
             await fake.until(lambda: carl.inbox)
             await painter.paints()
-            done = await fake.until(lambda: next((m for m in carl.inbox if _button(m)), None), 10)
+            done = await fake.until(lambda: next((m for m in carl.inbox if _button(m)), None))
             assert done is not None
             carl.press(done, _button(done))
             link = await fake.until(lambda: next((_page(m) for m in carl.inbox if _page(m)), None))

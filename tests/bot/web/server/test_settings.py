@@ -14,7 +14,7 @@ from bot.web.settings import WebSettings, web_settings
 from pipeline.errors import UserMistake
 from storage.settings import Settings
 from storage.users import Who
-from tests.bot.web.chromium import CHROMIUM
+from tests.bot.web.chromium import CHROMIUM, PATIENCE_MS
 from tests.bot.web.server.conftest import SECRET, House, StandingClock
 from tests.bot.web.server.visitor import Visitor
 
@@ -191,6 +191,7 @@ async def test_a_browser_signs_in(locked: House) -> None:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(**CHROMIUM)
         page = await browser.new_page(locale="ko", viewport={"width": 360, "height": 640})
+        page.set_default_timeout(PATIENCE_MS)
         await page.goto(locked.url)
         assert page.url == f"{locked.url}/sign-in"
         await page.fill("#password", "wrong")
