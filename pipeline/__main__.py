@@ -26,4 +26,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from pipeline.worker.service import leave
+
+    leave(main())

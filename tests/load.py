@@ -1,19 +1,16 @@
 """A queue with much to do, and one with nothing: `python -m tests.load [--jobs 10000] [--postgres]`.
 
 Prints what docs/reliability.md says: how fast a worker is up, what it costs while it waits, how soon it
-begins a job, and whether memory and these times stay the same over many jobs. The worker is the real one,
-`python -m pipeline`, with a tiny family.
+begins a job, lets go of a cancelled one, goes on after a crash and ends when told to, and whether memory and
+the times of claims stay the same over many jobs. The worker is the real one, `python -m pipeline`, with a
+tiny family.
 """
 
 import argparse
 import asyncio
 import heapq
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -27,45 +24,13 @@ from storage.tables import Job, JobState
 from tests.fakes.postgres import running_server
 from tests.fakes.tiny_family import build_tiny_family
 from tests.pipeline.worker.yard import Yard
+from tests.resuming import cancellings, kill_over_a_job, stopping, taken_up
+from tests.watched import SLOTS, Watched
 
-_SLOTS = 4
 _IDLE = 20.0  # seconds of watching
 _ALONE = 40  # jobs that meet an idle worker
+_CANCELLED = 20  # jobs, each at a moment of its own
 _BINS = (10, 100, 1000, 10_000)
-
-
-class Watched:
-    """The real worker as a process of its own, and its memory over time."""
-
-    def __init__(self, yard: Yard) -> None:
-        self.log = yard.home / "load.log"
-        self.began = time.monotonic()
-        told = yard.environment | {"DIFOOTSION_WORKERS_JOBS": str(_SLOTS), "OMP_NUM_THREADS": "1"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline"], env=dict(os.environ) | told, stderr=self.log.open("w")
-        )
-        self.seen = psutil.Process(self.process.pid)
-
-    def up(self) -> float:
-        """Seconds from its start until it takes jobs."""
-        while "paints with" not in self.log.read_text():
-            assert self.process.poll() is None, self.log.read_text()
-            time.sleep(0.02)
-        return time.monotonic() - self.began
-
-    def share_of_a_core(self, seconds: float) -> float:
-        """What it costs while it has nothing to do."""
-        before = self._worked()
-        time.sleep(seconds)
-        return (self._worked() - before) / seconds
-
-    def _worked(self) -> float:
-        times = self.seen.cpu_times()
-        return float(times.user + times.system)
-
-    def memory(self) -> float:
-        """Resident megabytes."""
-        return float(self.seen.memory_info().rss) / 2**20
 
 
 async def latencies(yard: Yard) -> list[float]:
@@ -121,7 +86,7 @@ def _claims(jobs: list[Job]) -> dict[str, str]:
         assert job.started is not None
         assert job.ended is not None
         waiting = len(order) - place
-        if len(free) >= _SLOTS:
+        if len(free) >= SLOTS:
             gap = job.started.timestamp() - heapq.heappop(free)
             size = next((size for size in _BINS if waiting <= size), None)
             if size is not None:
@@ -148,23 +113,38 @@ async def main() -> None:
         address = f"{server.url}/postgres" if server is not None else f"sqlite:///{home / 'test.db'}"
         migrate(Database(address))
         async with Yard(home, build_tiny_family(home / "family"), address) as yard:
-            worker = Watched(yard)
-            try:
-                await report(yard, worker, chosen.jobs)
-            finally:
-                worker.process.terminate()
-                worker.process.wait(30)
+            await report(yard, chosen.jobs)
 
 
-async def report(yard: Yard, worker: Watched, count: int) -> None:
+async def report(yard: Yard, count: int) -> None:
     """Print each figure as soon as it is known."""
+    with Watched(yard) as worker:
+        await waiting(yard, worker)
+        found = await cancellings(yard, _CANCELLED)
+        _say("a cancelled job's slot is another's after", _seconds(found))
+        await kill_over_a_job(yard, worker)
+    with Watched(yard) as worker:
+        _say("up after a crash", f"{worker.up():.1f} s")
+        _say("goes on with what was painted then, once it is up, after", _seconds([await taken_up(yard)]))
+        _say("ends when told to over a long job after", _seconds([await stopping(yard, worker)]))
+    with Watched(yard) as worker:
+        for name, value in (await soak(yard, worker, count)).items():
+            _say(name, value)
+
+
+async def waiting(yard: Yard, worker: Watched) -> None:
+    """What a worker costs that waits, and how soon it begins."""
     _say("up after", f"{worker.up():.1f} s")
     _say("idle", f"{100 * worker.share_of_a_core(_IDLE):.1f} % of a core")
     found = await latencies(yard)
     _say("enqueue to start, median", f"{1000 * statistics.median(found):.0f} ms")
     _say("enqueue to start, p95", f"{1000 * found[int(0.95 * len(found))]:.0f} ms")
-    for name, value in (await soak(yard, worker, count)).items():
-        _say(name, value)
+
+
+def _seconds(found: list[float]) -> str:
+    if len(found) == 1:
+        return f"{found[0]:.1f} s"
+    return f"{statistics.median(found):.2f} s (median), {max(found):.2f} s at most"
 
 
 def _say(name: str, value: str) -> None:

@@ -1,5 +1,9 @@
-"""One job, from its row to its result: three durable steps, each of which may be run again after a crash."""
+"""One job, from its row to its result: three durable steps, each of which may be run again after a crash.
 
+A job is taken up by every worker that goes on with it, which is no step: crashes are counted there.
+"""
+
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -7,12 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dbos import DBOS
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.contract import Completed, Detected, Painted, Progress, Repainted, Result, Varied
 from pipeline.contract_json import result_from_json, task_from_json, to_json
-from pipeline.errors import BROKEN, NUDE_RESULT, Missing, Reason, UserMistake, Why
+from pipeline.errors import BROKEN, NUDE_RESULT, Cancelled, Missing, Reason, UserMistake, Why
 from pipeline.safety import check
 from pipeline.tasks import Pictures, Report, Studio, run
+from pipeline.worker import taking
+from pipeline.worker.company import Company, LetGo
 from pipeline.worker.loop import Loop
 from pipeline.worker.metrics import Metrics, StageClock
 from pipeline.worker.pictures import BlobPictures
@@ -22,9 +29,11 @@ from storage.database import Database
 from storage.patience import patiently
 from storage.queue import PROGRESS, WORKFLOW
 from storage.results import store_result
-from storage.tables import OPEN, JobState
+from storage.tables import OPEN, Job, JobState
 
-RERUNS = 2  # after a worker's crash; the third crash sets a job aside
+# The queue's own limit counts every worker that had the job, also those that handed it back.
+_NET = 1000
+_ANSWERING = 1.0  # seconds for the database
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +47,7 @@ class Shop:
     loop: Loop
     worker: str
     metrics: Metrics = field(default_factory=Metrics)
+    company: Company = field(default_factory=Company)
 
 
 def register(shop: Shop) -> Callable[[str], None]:
@@ -46,25 +56,31 @@ def register(shop: Shop) -> Callable[[str], None]:
     @DBOS.step(name="begin")
     def begin(job_id: str) -> dict[str, Any] | None:
         """The job's task and draft; None where it has ended meanwhile."""
-        return shop.loop.run(patiently(lambda: _begin(shop, job_id)))
+        return shop.loop.run(patiently(lambda: _asked(shop, job_id)))
 
     @DBOS.step(name="paint", retries_allowed=True, max_attempts=2, should_retry=_is_worth_another_try)
-    def paint(task: dict[str, Any]) -> dict[str, Any]:
+    def paint(job_id: str, begun: dict[str, Any]) -> dict[str, Any]:
         """The result as JSON, or why there is none."""
-        return _paint(shop, task, _report)
+        return _paint(shop, job_id, begun, _report)
 
     @DBOS.step(name="store")
     def store(job_id: str, made: dict[str, Any]) -> None:
         """Put the result into the draft."""
         shop.loop.run(patiently(lambda: _store(shop, job_id, made)))
 
-    @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=RERUNS)
+    @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=_NET)
     def whole(job_id: str) -> None:
-        task = begin(job_id)
-        if task is None:
+        crashes = shop.loop.run(patiently(lambda: taking.crashes(shop.database, job_id)))
+        with shop.company.place(job_id, alone=crashes > 0):
+            if _take_up(shop, job_id):
+                go_on(job_id)
+
+    def go_on(job_id: str) -> None:
+        begun = begin(job_id)
+        if begun is None:
             return
         try:
-            made = paint(task)
+            made = paint(job_id, begun)
         except Exception:
             _log.exception("job %s failed", job_id)
             made = _nothing(JobState.FAILED, BROKEN)
@@ -83,18 +99,35 @@ def _is_worth_another_try(error: BaseException) -> bool:
     return isinstance(error, Exception)
 
 
-async def _begin(shop: Shop, job_id: str) -> dict[str, Any] | None:
-    async with shop.database.transaction() as session:
-        job = await jobs.begin(session, job_id, shop.worker)
-        if job is None:
-            return None
-    if job.starts == 1 and job.started is not None:
+def _take_up(shop: Shop, job_id: str) -> bool:
+    """Whether the job is to be painted here."""
+    job = shop.loop.run(patiently(lambda: taking.take_up(shop.database, job_id, shop.worker)))
+    if job is None:
+        return False
+    if job.state == JobState.FAILED:
+        _log.warning("job %s was lost by %d workers and is set aside", job_id, job.starts)
+        shop.metrics.ended.labels(job.kind, job.state).inc()
+    elif job.starts == 1 and job.started is not None:
         shop.metrics.waited.labels(job.kind).observe(max(0.0, (job.started - job.created).total_seconds()))
-    return {"draft": job.draft_id, "task": job.task}
+    return job.state == JobState.RUNNING
 
 
-def _paint(shop: Shop, begun: dict[str, Any], report: Report) -> dict[str, Any]:
-    pictures = BlobPictures(shop.blobs, begun["draft"], shop.loop)
+async def _asked(shop: Shop, job_id: str) -> dict[str, Any] | None:
+    async with shop.database.reading() as session:
+        job = await session.get(Job, job_id)
+        return None if job is None or job.state not in OPEN else {"draft": job.draft_id, "task": job.task}
+
+
+async def _is_wanted(shop: Shop, job_id: str) -> bool:
+    """Whether somebody still waits for the job; as long as the database is away, nobody can say no."""
+    try:
+        return await asyncio.wait_for(_asked(shop, job_id), _ANSWERING) is not None
+    except (SQLAlchemyError, TimeoutError):
+        return True
+
+
+def _paint(shop: Shop, job_id: str, begun: dict[str, Any], report: Report) -> dict[str, Any]:
+    pictures = BlobPictures(shop.blobs, begun["draft"], shop.loop, lambda: _is_wanted(shop, job_id))
     task, began = task_from_json(begun["task"]), time.monotonic()
     clock = StageClock(shop.metrics, time.monotonic)
 
@@ -111,6 +144,9 @@ def _paint(shop: Shop, begun: dict[str, Any], report: Report) -> dict[str, Any]:
     except UserMistake as mistake:
         shop.metrics.refusals.labels(mistake.why.reason).inc()
         return _nothing(JobState.REFUSED, mistake.why)
+    except Cancelled:
+        _log.info("job %s is let go of", job_id)
+        raise LetGo from None
     except Missing as missing:
         _log.error("a job could not be done: %s", missing)
         raise

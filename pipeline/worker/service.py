@@ -1,18 +1,22 @@
 """The worker from its start to its end."""
 
+import asyncio
 import logging
+import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from threading import Event
-from typing import Any
+from typing import Any, NoReturn
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
 from pipeline.tasks import MemoryPictures, Pictures, Studio, make_studio
+from pipeline.worker import taking
 from pipeline.worker.alone import Alone
 from pipeline.worker.housekeeping import clean_up, settle
 from pipeline.worker.loop import Loop
@@ -30,7 +34,8 @@ from storage.settings import WorkerSettings
 POLL = 0.25  # seconds between looks into the queue
 _CARE = 3.0  # seconds between two rounds of looking after things
 _EXPIRY = 3600.0
-_DRAIN = 15  # seconds for the jobs under way to finish when we are told to stop
+_DRAIN = 12  # seconds for the jobs under way to finish when we are told to stop
+_HANDING = 3.0  # seconds for handing back those that did not
 _PREVIEWS = 3
 _READY = 30.0  # seconds without a good round after which a worker does not count as ready
 _STUCK = 1800.0  # seconds after which a round will never end
@@ -57,13 +62,32 @@ def work(settings: WorkerSettings, stop: Event | None = None) -> int:
         queue = Queue(database)
         closing.callback(queue.close)
         _launch(database, alone.name, settings, register(shop))
+        closing.callback(_hand_back, shop)
         closing.callback(DBOS.destroy, workflow_completion_timeout_sec=_DRAIN, destroy_registry=True)
+        closing.callback(shop.company.close)
         if settings.metrics_port is not None:
             vitals = _vitals(shop, studio, alone, pulse)
             watch = Watch(settings.admin_host, settings.metrics_port, metrics.registry, vitals)
             closing.callback(watch.close)
         _log.info("worker %s paints with %s", alone.name, studio.family.spec.name)
         return _look_after(shop, queue, alone, timedelta(days=settings.kept_days), stop, pulse)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process without waiting for threads that are still busy with what was handed back."""
+    logging.shutdown()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _hand_back(shop: Shop) -> None:
+    """What is still painted waits again for the next worker; if that fails, it counts as a crash."""
+    handing = taking.hand_back(shop.database, shop.company.present, shop.worker)
+    try:
+        if handed := shop.loop.run(asyncio.wait_for(handing, _HANDING)):
+            _log.warning("%d jobs were not done in %d s and are handed back", handed, _DRAIN)
+    except Exception:
+        _log.exception("what is still painted could not be handed back")
 
 
 def _with_pictures(studio: Studio) -> Callable[[Pictures], Studio]:

@@ -13,7 +13,7 @@ from unittest.mock import patch
 from pipeline.tasks.studio import Studio
 from pipeline.worker import painting
 from pipeline.worker.pictures import BlobPictures
-from pipeline.worker.service import work
+from pipeline.worker.service import leave, work
 from storage import jobs
 from storage.logs import set_up
 from storage.settings import WorkerSettings
@@ -35,11 +35,19 @@ POINTS = {
 
 @dataclass(frozen=True)
 class Slow:
-    """Where to wait, how long (seconds), and only while a file exists."""
+    """Where to wait, how long (seconds) at most, and only while a file exists that does not spare it."""
 
     point: str
     seconds: float
     armed: Path
+
+    def holds(self, arguments: tuple[Any, ...]) -> bool:
+        """Whether what is called with these has to wait."""
+        try:
+            spared = self.armed.read_text().split()
+        except FileNotFoundError:
+            return False
+        return not any(isinstance(one, str) and one in spared for one in arguments)
 
 
 def main(environment: Mapping[str, str], log: Path, slow: Slow | None, clock: Path) -> None:
@@ -55,7 +63,7 @@ def main(environment: Mapping[str, str], log: Path, slow: Slow | None, clock: Pa
         if slow is not None:
             place, name, side = POINTS[slow.point]
             patched.enter_context(patch.object(place, name, _slow(getattr(place, name), side, slow)))
-        sys.exit(work(WorkerSettings()))
+        leave(work(WorkerSettings()))
 
 
 def _wrong(right: Callable[[], float], clock: Path) -> Callable[[], float]:
@@ -63,19 +71,21 @@ def _wrong(right: Callable[[], float], clock: Path) -> Callable[[], float]:
 
 
 def _slow(original: Callable[..., Any], side: str, slow: Slow) -> Callable[..., Any]:
-    def wait() -> None:
-        if slow.armed.exists():
+    def wait(arguments: tuple[Any, ...]) -> None:
+        if slow.holds(arguments):
             print(f"== {slow.point}", file=sys.stderr)
-            time.sleep(slow.seconds)
+            end = time.monotonic() + slow.seconds
+            while time.monotonic() < end and slow.holds(arguments):
+                time.sleep(0.02)
 
     def slowly(*arguments: Any, **named: Any) -> Any:
         if side == "before":
-            wait()
+            wait(arguments)
             return original(*arguments, **named)
         answer = original(*arguments, **named)
         if hasattr(answer, "__await__"):
-            return _then(answer, wait)
-        wait()
+            return _then(answer, lambda: wait(arguments))
+        wait(arguments)
         return answer
 
     return slowly

@@ -14,20 +14,24 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from storage import jobs
 from storage.database import Database
 from storage.migrate import migrate
 from tests.fakes.postgres import Server, running_server
 from tests.fakes.s3 import S3Server, keys_for, new_bucket
-from tests.pipeline.worker.yard import Yard
+from tests.pipeline.worker.yard import LONGEST, PATIENCE, Yard
+
+pytestmark = pytest.mark.timeout(LONGEST)
 
 AWAY = 20.0  # seconds
 
 
 async def test_a_worker_that_was_halted_goes_on(yard: Yard) -> None:
     job = await yard.submit(await yard.draft())
-    worker = yard.start(slow_at="at a preview", seconds=0.5)
+    worker = yard.start(slow_at="at a preview", seconds=5.0)
     worker.comes_to("at a preview")
     assert worker.told(signal.SIGSTOP, within=4) is None
+    yard.armed.unlink()
     assert (await yard.job(job.id)).state == "running"
     worker.told(signal.SIGCONT, within=0)
     (done,) = await yard.ended(job.id)
@@ -92,7 +96,7 @@ def _lock(connection: sqlite3.Connection) -> None:
     connection.execute("begin immediate")
 
 
-async def _supervised(yard: Yard, ids: list[str], within: float = 90.0) -> None:
+async def _supervised(yard: Yard, ids: list[str], within: float = 2 * PATIENCE) -> None:
     """The jobs all end well, a worker that ended by itself being started again, as `run` and systemd do."""
     end = time.monotonic() + within
     while time.monotonic() < end:
@@ -121,6 +125,24 @@ async def test_the_picture_store_is_away_for_a_while(
         (done,) = await yard.ended(job.id)
         assert (done.state, done.starts) == ("done", 1)
         assert await yard.made(job.id) == (1, 1)
+
+
+async def test_a_job_is_cancelled_while_the_picture_store_is_away(
+    own_store: S3Server, tmp_path: Path, family: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in keys_for(own_store.endpoint).items():
+        monkeypatch.setenv(name, value)
+    async with Yard(tmp_path, family, sqlite_url, new_bucket(own_store.endpoint)) as yard:
+        job = await yard.submit(await yard.draft())
+        worker = yard.start(slow_at="at the caption")
+        worker.comes_to("at the caption")
+        own_store.stop()
+        yard.armed.unlink()
+        worker.says("waiting for what is away")
+        async with yard.database.transaction() as session:
+            assert await jobs.cancel(session, job.id)
+        worker.says(f"job {job.id} is let go of")  # not only when the store is back
+        assert await yard.made(job.id) == (0, 1)
 
 
 async def test_a_disk_that_is_full_loses_nothing(file_yard: Yard, small_disk: Path) -> None:

@@ -13,11 +13,11 @@ from pipeline.contract import Complete, Extension, Sampling
 from pipeline.worker.metrics import Metrics, StageClock
 from pipeline.worker.pulse import Pulse
 from pipeline.worker.watch import Vitals, Watch
-from tests.pipeline.worker.yard import Yard
+from tests.pipeline.worker.yard import LONGEST, PATIENCE, Yard
 
 
 def _page(address: str) -> str:
-    with urlopen(address, timeout=10) as answer:
+    with urlopen(address, timeout=120) as answer:
         text: str = answer.read().decode()
     return text
 
@@ -27,6 +27,7 @@ def _samples(address: str) -> dict[tuple[str, ...], float]:
     return {(s.name, *s.labels.values()): s.value for family in families for s in family.samples}
 
 
+@pytest.mark.timeout(LONGEST)
 async def test_a_worker_tells_how_it_is_and_what_it_did(file_yard: Yard, free_tcp_port: int) -> None:
     draft = await file_yard.draft()
     done = await file_yard.submit(draft)
@@ -54,7 +55,7 @@ async def test_a_worker_tells_how_it_is_and_what_it_did(file_yard: Yard, free_tc
     assert 3 <= calls <= rows
     with pytest.raises(HTTPError, match="404"):
         await asyncio.to_thread(_page, f"{address}/elsewhere")
-    assert worker.told(signal.SIGTERM, within=20) == 0
+    assert worker.told(signal.SIGTERM, within=PATIENCE) == 0
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_who_lives_may_not_be_ready(well: bool, ready: bool, health: int, readin
 
 def _status(address: str) -> int:
     try:
-        with urlopen(address, timeout=10) as answer:
+        with urlopen(address, timeout=120) as answer:
             return int(answer.status)
     except HTTPError as refused:
         return refused.code
