@@ -108,8 +108,8 @@ def _person(match: re.Match[str]) -> int:
 _X = rf"(?P<x>{DIGITS})\s*(?:%|percent|퍼센트|프로|{_PIXELS})?"
 _Y = rf"(?P<y>{DIGITS})\s*(?:%|percent|퍼센트|프로|{_PIXELS})?"
 _AT = (
-    r"(?:(?:to|at|on|onto|in|into|the|middle of|centre of|center of|cell|square|point|grid|position|좌표|칸|격자)"
-    r"\s+|[@=(]\s*)"
+    r"(?:(?:to|at|on|onto|in|into|the|middle of|centre of|center of|cell|square|point|grid|position|"
+    r"좌표|칸|격자)\s+|[@=(]\s*)"
 )
 _FOR = r"(?:(?:for|of|on) )?"
 _PEOPLE, _SOMEBODY = "person|one's|guy|girl|man|woman", "사람|인물|분|남자|여자"
