@@ -28,6 +28,7 @@ _COMPOUND_FINALS = dict(
     ),
 )
 _ONE_VOWEL = re.compile("|".join(_COMPOUND_VOWELS))
+_STEM = re.compile("([가-힣])~")
 
 
 def compose(text: str) -> str:
@@ -50,6 +51,11 @@ def echoless(text: str) -> str:
     """The text without syllables that only draw out the vowel before them: 누우드 → 누드."""
     kept = [char for before, char in zip(" " + text, text, strict=False) if not _echoes(before, char)]
     return "".join(kept)
+
+
+def conjugated(pattern: str) -> str:
+    """The pattern with each verb's open end, `내~`, as every form of it: 내, 낸, 낼, 냄, 냅, 냈."""
+    return _STEM.sub(lambda stem: f"[{stem[1]}{''.join(filter(None, _closings(stem[1])))}]", pattern)
 
 
 def typed_in_english(word: str) -> str:
@@ -90,6 +96,10 @@ def _closed(syllable: str, final: str) -> str | None:
     if not whole or whole not in FINALS:
         return None
     return chr(ord(syllable) - (ord(syllable) - _FIRST) % 28 + FINALS.index(whole))
+
+
+def _closings(syllable: str) -> list[str | None]:
+    return [_closed(syllable, final) for final in "ㄴㄹㅁㅂㅆ"]
 
 
 def _is_open(char: str) -> bool:
