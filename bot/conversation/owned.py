@@ -23,7 +23,7 @@ def settings(scene: Scene) -> Decision:
 def press_owned(scene: Scene, pressed: Press) -> Decision:
     """What comes of such a button; one of former days, which names no owner, asks once more."""
     if pressed.owner and pressed.owner != scene.me:
-        return say(message("button-anothers"), quiet=True)
+        return say(message("owner-only-button"), quiet=True)
     match pressed.verb:
         case Verb.KEEP:
             return say(message("forget-kept"))

@@ -19,7 +19,7 @@ photo-too-small = This photo is too small to work on. Send one of at least { $pi
 photo-not-a-picture = This isn't a picture I can read. Send a JPEG, PNG or WEBP.
 photo-heic = This is a HEIC, HEIF or AVIF picture, which I can't read. Send it as a photo instead of as a file, or save it as JPEG first.
 photo-broken = This file is damaged and can't be opened. Save the picture once more and send it again.
-photo-kept = I keep this photo for then: tap “{ button-paint }”, and it's painted.
+photo-kept = I keep this photo: tap “{ button-paint }” when there is room, and it is painted.
 photo-takes-too-long = Reading this picture takes too long. Send a smaller one, or save it as JPEG first.
 photo-nudity = This photo seems to show nudity, so I don't work on it. Send one in which everybody is dressed. It cost you nothing.
 
@@ -172,7 +172,7 @@ forget-done =
     }. Messages in this chat are yours to delete. Send a photo whenever you want to start again.
 forget-nothing = I had nothing of yours. Send a photo whenever you like.
 forget-kept = Nothing was deleted.
-button-anothers = This button belongs to someone else. Give the command yourself to get your own.
+owner-only-button = This button belongs to someone else. Give the command yourself to get your own.
 owner-only = This picture belongs to someone else. Send your own photo to get your own buttons.
 group-hello = Hi! In groups I only answer when you mention me, reply to me or send a photo with my name in its caption. What you send is seen by everyone here; write to me in private to keep it to yourself.
 
