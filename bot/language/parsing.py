@@ -9,7 +9,7 @@ from bot.language.doubt import Choices, Doubt, Unsure
 from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
 from bot.language.sentences.kinds import NAMES, STRANGE, WAYS
 from bot.language.sentences.line import half_steps, steps_of
-from bot.language.sentences.mood import Mood, mood_of
+from bot.language.sentences.mood import Mood, mood_of, places_something
 from bot.language.sentences.reading import clauses_of
 from bot.language.sentences.tidy import tidy
 from bot.language.trouble import Puzzled, Trouble
@@ -54,6 +54,8 @@ def parse(text: str, person: int = 0) -> Parsed:
         parsed = _parsed(tidy(tokens), person)
         asks_for_little = isinstance(parsed, Question) and parsed.doubt in (Doubt.WHICH_WAY, Doubt.HOW_FAR)
         if asks_for_little and any(token.kind == "PRAISE" for token in tokens):
+            return NotAnAdjustment()
+        if isinstance(parsed, NotUnderstood) and places_something(said):
             return NotAnAdjustment()
         wished = not isinstance(parsed, tuple) or mood_of(said) is Mood.WISH
         return parsed if wished else NotAnAdjustment()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
+from bot.language.words.plain import plain
 from bot.language.words.tokens import Token
 
 _NAMING = NAMES | SIDES | {"WAY", "NUMBER", "CASE"}
@@ -11,6 +12,7 @@ _WAYS = WAYS | {"WAY"}
 _AMOUNTS = frozenset({"AMOUNT", "FUZZY", "ANGLE", "FACTOR"})
 _OF_WHAT_STANDS = frozenset({"PRAISE", "OKAY", "KEPT"})
 _NEVER_MIND = frozenset({"nvm", "nevermind", "never mind"})
+_TAGS = frozenset(map(plain, ("ㄱㄱ", "ㄱㄱㄱ", "고고", "lets go", "let's go", "go ahead", "go for it")))
 _STRONG = "strong"  # a “no” after a whole wish takes that wish back
 
 
@@ -24,7 +26,7 @@ def without_asides(tokens: Sequence[Token]) -> list[Token]:
             kept += _kept(kept, token, any(t.kind == "KEEP" for t in tokens))
         elif token.kind == "CANCEL" and token.said in _NEVER_MIND and tokens[place + 1 :]:
             continue
-        elif not (token.kind == "DONE" and _makes_it_so(token, _sentence(kept))):
+        elif not (token.kind == "DONE" and _makes_it_so(token, _sentence(kept), tokens)):
             kept.append(token)
     return kept
 
@@ -38,8 +40,10 @@ def _kept(before: Sequence[Token], token: Token, keeps: bool) -> list[Token]:
     return [replace(token, kind="KEEP")] if only_named else []
 
 
-def _makes_it_so(token: Token, sentence: Sequence[Token]) -> bool:
-    """“앉은 자세로 만들어줘”: a wish of its own only where nothing is wished before it."""
+def _makes_it_so(token: Token, sentence: Sequence[Token], line: Sequence[Token]) -> bool:
+    """“앉은 자세로 만들어줘”, “13 down 5 ㄱㄱ”: wishes of their own only where nothing else is wished."""
+    if token.said in _TAGS:
+        return any(each.kind not in _OF_WHAT_STANDS | SEPARATORS | {"DONE", "CORRECTION"} for each in line)
     return token.said.startswith("만들") and any(each.kind != "DONE" for each in sentence)
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import cast
 
 from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
-from bot.language.words.amounts import Place
+from bot.language.words.amounts import Amount, Place
 from bot.language.words.tokens import Token
-from pipeline.pose.joints import JOINTS
+from pipeline.pose.joints import JOINTS, LEG_JOINTS
 
 _BEFORE_NUMBERED = frozenset("HIDE SHOW SWAP BEND LIFT RESET KEEP CHAIN LIST MIRROR".split())
 
@@ -15,6 +15,7 @@ _BEFORE_NUMBERED = frozenset("HIDE SHOW SWAP BEND LIFT RESET KEEP CHAIN LIST MIR
 def with_lists(tokens: list[Token]) -> list[Token]:
     """“and” between two joints makes a list, elsewhere it parts sentences; “13, down 5” is one."""
     found: list[Token] = []
+    tokens = _with_late_amounts(tokens)
     for place, token in enumerate(tokens):
         after_joint = token.kind == "AND" and _ends_in_joint(found)
         if after_joint and _begins_joint(tokens, place + 1):
@@ -25,6 +26,32 @@ def with_lists(tokens: list[Token]) -> list[Token]:
         ):
             found.append(token)
     return found
+
+
+def _with_late_amounts(tokens: list[Token]) -> list[Token]:
+    """“right ankle, 3 up” says how far after a pause; a leg's number could as well be one more joint."""
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        pause = len(found) > 1 and found[-1].said == "," and (found[-2].kind in NAMES or _is_leg(found[-2]))
+        kinds = [each.kind for each in tokens[place + 1 : place + 3]]
+        alone = kinds[:1] and kinds[0] in WAYS and kinds[1:] not in (["NUMBER"], ["AMOUNT"], ["FUZZY"])
+        if token.kind != "NUMBER" or not pause or not alone:
+            found.append(token)
+        elif not _is_leg(token):
+            amount = token if found[-2].kind == "NUMBER" else _as_amount(token)
+            found[-1:] = [amount]
+        else:
+            several = found[-2].kind == "NUMBER"
+            found.append(token if several else replace(token, kind="OTHER", value=None))
+    return found
+
+
+def _as_amount(token: Token) -> Token:
+    return replace(token, kind="AMOUNT", value=Amount(cast(float, token.value)))
+
+
+def _is_leg(token: Token) -> bool:
+    return token.kind == "NUMBER" and token.value in {float(joint) for joint in LEG_JOINTS}
 
 
 def with_places(tokens: list[Token]) -> list[Token]:

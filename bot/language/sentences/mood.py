@@ -25,6 +25,11 @@ def mood_of(text: str) -> Mood:
     return Mood.STATEMENT if _TOLD_KOREAN.search(text) else Mood.WISH
 
 
+def places_something(text: str) -> bool:
+    """Whether a line with unknown words names a place on the body: “a handbag in her left hand”."""
+    return _PLACED.search(text) is not None
+
+
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
@@ -65,6 +70,10 @@ _TOLD = _any(
     rf"{_words('up down left right by')} [0-9.]+ ?(?:%|px)? (?:is|was|would be|seems|looks|feels) {_HOW}"
     + _words("too not enough fine good ok wrong"),
     rf"{_SOMEBODY}{_BE} {_HOW}{_POSED}",
+)
+_PLACED = re.compile(
+    r"\b(?:in|on|under|around|over) (?:his|her|their|the|my|your) (?:left |right |other |both )?"
+    r"(?:hand|wrist|arm|shoulder|foot|head|neck|finger|ear|leg|knee)s?\b"
 )
 _SEEN = "(?:어|네|는데|음|습니다|죠)요?"
 _TOLD_KOREAN = _any(
