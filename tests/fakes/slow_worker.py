@@ -11,7 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from pipeline.tasks.studio import Studio
-from pipeline.worker import painting
+from pipeline.worker import painting, service
 from pipeline.worker.pictures import BlobPictures
 from pipeline.worker.service import leave, work
 from storage import jobs
@@ -50,16 +50,18 @@ class Slow:
         return not any(isinstance(one, str) and one in spared for one in arguments)
 
 
-def main(environment: Mapping[str, str], log: Path, slow: Slow | None, clock: Path) -> None:
+def main(environment: Mapping[str, str], log: Path, slow: Slow | None, clock: Path, drain: float) -> None:
     """Run the worker; the log says the point's name whenever it comes there.
 
-    Its clock goes wrong by the seconds that a file says, if there is one.
+    Its clock goes wrong by the seconds that a file says, if there is one. Told to stop, it gives what it
+    paints `drain` seconds.
     """
     os.environ.update(environment)
     sys.stderr = log.open("w", buffering=1)
     set_up("lines")
     with ExitStack() as patched:
         patched.enter_context(patch.object(time, "time", _wrong(time.time, clock)))
+        patched.enter_context(patch.object(service, "_DRAIN", drain))
         if slow is not None:
             place, name, side = POINTS[slow.point]
             patched.enter_context(patch.object(place, name, _slow(getattr(place, name), side, slow)))

@@ -73,7 +73,7 @@ async def test_a_cancelled_job_stops(yard: Yard) -> None:
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
 async def test_told_to_stop_it_finishes_what_it_paints(yard: Yard, signal_number: signal.Signals) -> None:
     job = await yard.submit(await yard.draft())
-    worker = yard.start(slow_at="at a preview", seconds=0.5)
+    worker = yard.start(slow_at="at a preview", seconds=0.5, drain=PATIENCE - 30)
     worker.comes_to("at a preview")
     assert worker.told(signal_number, within=PATIENCE) == 0
     (done,) = await yard.ended(job.id, within=1)

@@ -18,6 +18,7 @@ from skimage.data import astronaut
 from sqlalchemy import select
 
 from pipeline.contract import Complete, Sampling, Task
+from pipeline.worker.service import _DRAIN
 from storage import jobs
 from storage.blobs import BlobStore, open_store
 from storage.database import Database
@@ -118,14 +119,19 @@ class Yard:
         seconds: float = 60.0,
         metrics_port: int | None = None,
         slots: int = 2,
+        drain: float = _DRAIN,
     ) -> "RunningWorker":
-        """A worker with room for some jobs, slow at a point if one is named."""
+        """A worker with room for some jobs, slow at a point if one is named.
+
+        Told to stop, it gives what it paints `drain` seconds.
+        """
         told = {"DIFOOTSION_WORKERS_JOBS": str(slots)}
         if metrics_port is not None:
             told["DIFOOTSION_METRICS_PORT"] = str(metrics_port)
         log = self.home / f"worker-{len(self.workers)}.log"
         slow = None if slow_at is None else Slow(slow_at, seconds, self.armed)
-        process = _FORKS.Process(target=main, args=(self.environment | told, log, slow, self.clock))
+        told = self.environment | told
+        process = _FORKS.Process(target=main, args=(told, log, slow, self.clock, drain))
         process.start()
         self.workers.append(RunningWorker(process, log))
         return self.workers[-1]
