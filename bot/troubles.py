@@ -7,7 +7,6 @@ from storage.intake import MAX_BYTES, MAX_PIXELS, MIN_SIDE, Fault, FaultyPhoto
 from storage.jobs import TooMuch
 
 _FEW_MINUTES = 180.0  # seconds
-_TOO_MANY_PIXELS = message("photo-too-many-pixels", megapixels=MAX_PIXELS // 1_000_000)
 _SAID: dict[Fault, Message] = {
     Fault.EMPTY: message("photo-not-a-picture"),
     Fault.TOO_LARGE: message("photo-too-large", megabytes=MAX_BYTES // 1_000_000),
@@ -15,8 +14,8 @@ _SAID: dict[Fault, Message] = {
     Fault.HEIF: message("photo-heic"),
     Fault.DAMAGED: message("photo-broken"),
     Fault.TOO_SMALL: message("photo-too-small", pixels=MIN_SIDE),
-    Fault.TOO_MANY_PIXELS: _TOO_MANY_PIXELS,
-    Fault.TOO_MUCH_MEMORY: _TOO_MANY_PIXELS,
+    Fault.TOO_MANY_PIXELS: message("photo-too-many-pixels", megapixels=MAX_PIXELS // 1_000_000),
+    Fault.TOO_MUCH_MEMORY: message("photo-too-much-memory"),
     Fault.TOO_LONG: message("photo-takes-too-long"),
 }
 

@@ -173,7 +173,11 @@ async def _expect_draft(session: AsyncSession, draft_id: str | None) -> None:
     """Lock the draft against being forgotten meanwhile."""
     if draft_id is None:
         return
-    row = select(Draft.id).where(Draft.id == draft_id).with_for_update(read=True, key_share=True)
+    row = (
+        select(Draft.id)
+        .where(Draft.id == draft_id, ~Draft.forgotten)
+        .with_for_update(read=True, key_share=True)
+    )
     if await session.scalar(row) is None:
         raise ChatGone("The draft is forgotten.")
 

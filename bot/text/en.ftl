@@ -15,6 +15,7 @@ photo-nothing-missing = Nobody is cut off here: both feet are in the photo. I ca
 photo-head-missing = The head is outside this photo, so what I paint there is a guess. A photo with the face in it comes out better.
 photo-too-large = This file is over { $megabytes } MB. Send a smaller one, or send it as a photo instead of a file.
 photo-too-many-pixels = This photo has more than { $megapixels } megapixels. Make it smaller and send it again.
+photo-too-much-memory = Reading this picture takes more memory than I have for one. Make it smaller, or save it as an ordinary JPEG (not progressive), and send it again.
 photo-too-small = This photo is too small to work on. Send one of at least { $pixels } pixels on its shorter side.
 photo-not-a-picture = This isn't a picture I can read. Send a JPEG, PNG or WEBP.
 photo-heic = This is a HEIC, HEIF or AVIF picture, which I can't read. Send it as a photo instead of as a file, or save it as JPEG first.

@@ -14,6 +14,7 @@ photo-nothing-missing = 두 발까지 다 나온 사진이라 더 그릴 곳이 
 photo-head-missing = 머리가 사진 밖에 있어서 그 부분은 짐작으로 그려요. 얼굴이 나온 사진이면 결과가 더 좋아요.
 photo-too-large = 파일이 { $megabytes }MB보다 커요. 크기를 줄이거나, 파일 대신 사진으로 보내 주세요.
 photo-too-many-pixels = 사진이 { $megapixels }메가픽셀보다 커요. 크기를 줄여서 다시 보내 주세요.
+photo-too-much-memory = 이 사진은 읽는 데 메모리가 너무 많이 필요해요. 크기를 줄이거나 일반 JPEG(프로그레시브 아님)로 저장해서 다시 보내 주세요.
 photo-too-small = 사진이 너무 작아요. 짧은 쪽이 { $pixels }픽셀 이상인 사진을 보내 주세요.
 photo-not-a-picture = 읽을 수 없는 파일이에요. JPEG, PNG, WEBP 사진을 보내 주세요.
 photo-heic = HEIC, HEIF, AVIF 형식은 읽을 수 없어요. 파일 대신 사진으로 보내거나, JPEG로 저장해서 보내 주세요.

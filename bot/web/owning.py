@@ -13,7 +13,7 @@ async def own_draft(session: AsyncSession, caller: Caller, draft_id: str) -> Dra
     """The caller's draft; raises Refused alike for what is another's and for what isn't there."""
     draft = await session.get(Draft, draft_id) if caller.draft_id in (None, draft_id) else None
     user = await known_user(session, caller.who)
-    if draft is None or user is None or draft.user_id != user.id or not draft.pictures:
+    if draft is None or user is None or draft.user_id != user.id or not draft.pictures or draft.forgotten:
         raise Refused(404)
     return draft
 

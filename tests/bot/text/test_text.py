@@ -37,8 +37,8 @@ def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
 
 
 def test_a_text_that_refers_to_a_button_names_it_as_it_is_written_there() -> None:
-    assert f"“{ENGLISH.say('button-paint')}”" in ENGLISH.say("job-cancelled")
-    assert f"‘{KOREAN.say('button-paint')}’" in KOREAN.say("job-cancelled")
+    assert f"“{ENGLISH.say('button-retry')}”" in ENGLISH.say("job-cancelled")
+    assert f"‘{KOREAN.say('button-retry')}’" in KOREAN.say("job-cancelled")
 
 
 def test_a_message_is_a_value() -> None:
