@@ -66,15 +66,19 @@ def estimate(own: Times, ahead: Sequence[Times], slots: int) -> Estimate:
 
 
 async def estimate_of(session: AsyncSession, job: Job, slots: int) -> Estimate:
-    """When a waiting or running job will be done."""
-    before = select(Job.kind, func.count()).where(
+    """When a waiting or running job will be done, where at least `slots` are painted at once.
+
+    Where jobs wait, all workers paint: as many are painted at once as are running, on however many machines.
+    """
+    before = select(Job.kind, Job.state, func.count()).where(
         (Job.state == JobState.RUNNING) | ((Job.state == JobState.QUEUED) & (Job.turn <= job.turn)),
         Job.id != job.id,
     )
-    counts = {row[0]: row[1] for row in await session.execute(before.group_by(Job.kind))}
-    measured = {kind: await _measured(session, kind) for kind in {job.kind, *counts}}
-    ahead = [measured[kind] for kind, count in counts.items() for _ in range(count)]
-    return estimate(measured[job.kind], ahead, slots)
+    counts = (await session.execute(before.group_by(Job.kind, Job.state))).all()
+    measured = {kind: await _measured(session, kind) for kind in {job.kind, *(row[0] for row in counts)}}
+    ahead = [measured[kind] for kind, _, count in counts for _ in range(count)]
+    running = sum(count for _, state, count in counts if state == JobState.RUNNING)
+    return estimate(measured[job.kind], ahead, max(slots, running))
 
 
 async def _measured(session: AsyncSession, kind: str) -> Times:

@@ -3,7 +3,14 @@ from collections.abc import Callable
 
 import pytest
 
-from storage.eta import estimate, times_of
+from storage.blobs import BlobStore
+from storage.database import Database
+from storage.eta import estimate, estimate_of, times_of
+from storage.jobs import Limits, begin, submit
+from storage.queue import Queue
+from storage.tables import Job
+from storage.users import Who
+from tests.storage.scenes import asking, new_draft
 
 
 def lognormal(rng: random.Random) -> float:
@@ -44,3 +51,21 @@ def test_before_anything_was_measured_it_is_a_guess() -> None:
 
 def test_one_measurement_is_not_taken_for_the_worst_case() -> None:
     assert times_of([4.0]).upper > 4.0
+
+
+async def test_many_workers_are_as_many_slots(database: Database, blobs: BlobStore, queue: Queue) -> None:
+    """A bot knows how many jobs one worker paints at once; how many workers there are it sees."""
+    jobs = [await _submitted(database, blobs, queue, str(place)) for place in range(9)]
+    for place, job in enumerate(jobs[:6]):
+        async with database.transaction() as session:
+            await begin(session, job.id, f"worker {place // 2}")
+    async with database.reading() as session:
+        said = await estimate_of(session, jobs[-1], slots=2)
+    assert said == estimate(times_of([]), [times_of([])] * 8, slots=6)
+    assert said.upper < estimate(times_of([]), [times_of([])] * 8, slots=2).upper
+
+
+async def _submitted(database: Database, blobs: BlobStore, queue: Queue, name: str) -> Job:
+    draft = await new_draft(database, blobs, Who("web", name))
+    async with database.transaction() as session:
+        return (await submit(database, session, queue, asking(draft, name), Limits())).job

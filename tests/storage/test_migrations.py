@@ -66,7 +66,7 @@ async def test_answers_on_their_way_keep_their_reasons(
     _up(database)
     async with database.transaction() as session:
         rows = await session.execute(select(Job.id, Job.reason))
-        assert dict(rows.tuples().all()) == dict(zip(ids, ["photo-nudity", "set-aside", None], strict=True))
+        assert dict(rows.all()) == dict(zip(ids, ["photo-nudity", "set-aside", None], strict=True))
 
 
 async def test_poses_get_their_numbers_by_when_they_were_made(database: Database, blobs: BlobStore) -> None:
