@@ -6,6 +6,7 @@ from bot.conversation import rows
 from bot.conversation.decision import Decision, Reply, Wish, say
 from bot.conversation.scene import DraftScene
 from bot.language import Puzzled
+from bot.language.sentences.mood import Mood, mood_of
 from bot.language.words.plain import plain
 from bot.language.words.tokens import tokenize
 from bot.safety.answers import refusal, too_much
@@ -13,7 +14,7 @@ from bot.safety.judge import judge
 from bot.safety.limits import Limits, prompt
 from bot.text.message import Message, message
 
-_WISHES_NOTHING = frozenset({"AND", "THEN", "END", "LIST", "KEPT", "PRAISE"})
+_WISHES_NOTHING = frozenset({"AND", "THEN", "END", "LIST", "KEPT", "PRAISE", "OKAY", "CORRECTION"})
 # Questions by their words that are wishes all the same.
 _SUGGESTS = re.compile(r"\b(?:how about|what about|what if)\b|어때|어떨까|어떠", re.IGNORECASE)
 
@@ -26,9 +27,16 @@ def hear(draft: DraftScene, text: str, limits: Limits) -> Decision:
     kinds = _kinds(text)
     if not set(kinds) - _WISHES_NOTHING:
         return say(message("talk-small"), draft_id=draft.id)
-    if kinds[0] in ("ASKS", "BE") and not _SUGGESTS.search(text):
+    if _asks(text, kinds):
         return say(message("talk-question"), draft_id=draft.id)
     return Decision((Wish(draft.id, text),), (_noted(draft, text),))
+
+
+def _asks(text: str, kinds: list[str]) -> bool:
+    """Whether it is a question: by its first word, or, in words about poses alone, by how it is put."""
+    if _SUGGESTS.search(text):
+        return False
+    return kinds[0] in ("ASKS", "BE") or ("UNKNOWN" not in kinds and mood_of(plain(text)) is Mood.QUESTION)
 
 
 def refused_words(text: str, limits: Limits) -> Message | None:

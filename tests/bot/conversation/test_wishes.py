@@ -17,6 +17,10 @@ from tests.fakes.painter import Painter
         ("thank you so much!!", "I'm happy to help!"),
         ("haha looks great", "I'm happy to help!"),
         ("ㅋㅋㅋ 고마워요", "I'm happy to help!"),
+        ("ok", "I'm happy to help!"),
+        ("아니", "I'm happy to help!"),
+        ("done?", "I can't answer questions"),
+        ("왼발 내려야 해요?", "I can't answer questions"),
         ("how does this work?", "I can't answer questions"),
         ("is it done?", "I can't answer questions"),
         ("이거 어떻게 해?", "I can't answer questions"),
@@ -35,7 +39,7 @@ async def test_talk_is_no_wish(
     assert vary.prompt == "white sneakers"
 
 
-@pytest.mark.parametrize("wish", ["how about a beach?", "흰 운동화는 어때?", "could you put her on a beach?"])
+@pytest.mark.parametrize("wish", ["how about a beach?", "white sneakers?", "흰 운동화는 어때?", "could you put her on a beach?"])
 async def test_a_wish_may_be_put_as_a_question(
     anna: Person, painter: Painter, delivery: Delivery, photo: bytes, wish: str
 ) -> None:
