@@ -39,7 +39,9 @@ async def test_talk_is_no_wish(
     assert vary.prompt == "white sneakers"
 
 
-@pytest.mark.parametrize("wish", ["how about a beach?", "white sneakers?", "흰 운동화는 어때?", "could you put her on a beach?"])
+@pytest.mark.parametrize(
+    "wish", ["how about a beach?", "white sneakers?", "흰 운동화는 어때?", "could you put her on a beach?"]
+)
 async def test_a_wish_may_be_put_as_a_question(
     anna: Person, painter: Painter, delivery: Delivery, photo: bytes, wish: str
 ) -> None:
