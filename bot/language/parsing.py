@@ -4,14 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot.language.actions import Step
+from bot.language.actions import Act, Action, Step
+from bot.language.adjustments import Hide, Take
 from bot.language.doubt import Choices, Doubt, Unsure
 from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
 from bot.language.sentences.kinds import NAMES, STRANGE, WAYS
 from bot.language.sentences.line import half_steps, steps_of
-from bot.language.sentences.mood import Mood, mood_of, places_something
+from bot.language.sentences.mood import Mood, asks_for_more, holds_something, mood_of, places_something
 from bot.language.sentences.reading import clauses_of
 from bot.language.sentences.tidy import tidy
+from bot.language.sentences.told import without_telling
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.parts import FACE, PARTS
 from bot.language.words.plain import plain
@@ -48,19 +50,40 @@ def parse(text: str, person: int = 0) -> Parsed:
     """
     if len(text) > LONGEST:
         return NotUnderstood(Trouble.TOO_LONG, limit=LONGEST)
+    said = plain(text)
+    parsed = _read(said, person)
+    if isinstance(parsed, tuple | Question):
+        return parsed
+    for wish in without_telling(said):
+        steps = _read(wish, person)
+        if isinstance(steps, tuple) and (asks_for_more(wish) or not _may_tell(steps)):
+            return steps
+    return parsed
+
+
+def _read(said: str, person: int) -> Parsed:
+    """A line of plain text, read as it stands."""
     try:
-        said = plain(text)
         tokens = tokenize(said)
         parsed = _parsed(tidy(tokens), person)
-        asks_for_little = isinstance(parsed, Question) and parsed.doubt in (Doubt.WHICH_WAY, Doubt.HOW_FAR)
-        if asks_for_little and any(token.kind == "PRAISE" for token in tokens):
-            return NotAnAdjustment()
-        if isinstance(parsed, NotUnderstood) and places_something(said):
-            return NotAnAdjustment()
-        wished = not isinstance(parsed, tuple) or mood_of(said) is Mood.WISH
-        return parsed if wished else NotAnAdjustment()
     except Puzzled as puzzled:
         return NotUnderstood(puzzled.trouble, puzzled.what, puzzled.nearest, puzzled.limit)
+    asks_for_little = isinstance(parsed, Question) and parsed.doubt in (Doubt.WHICH_WAY, Doubt.HOW_FAR)
+    if asks_for_little and any(token.kind == "PRAISE" for token in tokens):
+        return NotAnAdjustment()
+    if isinstance(parsed, NotUnderstood):
+        tells = places_something(said) or mood_of(said) is Mood.STATEMENT
+        return NotAnAdjustment() if tells else parsed
+    if not isinstance(parsed, tuple):
+        return parsed
+    of_a_thing = holds_something(said) and any(isinstance(step, Hide) for step in parsed)
+    return parsed if mood_of(said) is Mood.WISH and not of_a_thing else NotAnAdjustment()
+
+
+def _may_tell(steps: Sequence[Step]) -> bool:
+    """Whether “legs crossed” or “that's it” is among them: beside sentences that tell, they may tell too."""
+    done = (isinstance(step, Action) and step.act is Act.DONE for step in steps)
+    return any(done) or any(isinstance(step, Take) for step in steps)
 
 
 def _of_the_looks(tokens: Sequence[Token]) -> bool:
@@ -99,8 +122,14 @@ def _meaning_of(tokens: Sequence[Token], person: int) -> Meaning | None:
     clauses = clauses_of(tokens) or clauses_of(apart)
     if clauses:
         return partial(steps_of, clauses, person)
-    half = clauses_of(tokens, "half")
+    half = clauses_of(_without_ends(tokens), "half")
     return partial(half_steps, half[0], person) if half else None
+
+
+def _without_ends(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without the full stops at the end."""
+    last = next((place for place, token in enumerate(reversed(tokens)) if token.kind != "END"), 0)
+    return tokens[: len(tokens) - last]
 
 
 def _decided(steps: Meaning) -> Parsed:

@@ -39,7 +39,7 @@ def effects_wanted(wanted: Iterable[dict[str, object]]) -> list[Effect]:
             person = cast(int, op["n"])
         else:
             found += _of_wish(op, person)
-    return _ordered(found)
+    return _ordered(found or [Effect("person", "", person=person)] * (person > 1))
 
 
 def agree(wanted: Sequence[Effect], read: Sequence[Effect]) -> bool:
@@ -103,6 +103,8 @@ def _of_step(step: Step) -> list[Effect]:
             return [Effect(type(step).__name__.lower(), pair.value if pair else "all", person=person)]
         case Take(preset):
             return [Effect("pose", preset.value, person=person)]
+        case Action(Act.PERSON):
+            return [Effect("person", "", person=person)]
         case Action(act, times, joints):
             counted = (float(times),) if act in (Act.UNDO, Act.REDO) else ()
             return [Effect(act.value, _joints(joints), counted, person=person)]

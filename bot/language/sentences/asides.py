@@ -13,6 +13,7 @@ _AMOUNTS = frozenset({"AMOUNT", "FUZZY", "ANGLE", "FACTOR"})
 _OF_WHAT_STANDS = frozenset({"PRAISE", "OKAY", "KEPT"})
 _NEVER_MIND = frozenset({"nvm", "nevermind", "never mind"})
 _TAGS = frozenset(map(plain, ("ㄱㄱ", "ㄱㄱㄱ", "고고", "lets go", "let's go", "go ahead", "go for it")))
+_LETS_BE = SEPARATORS | {"KEEP", "KEPT", "OKAY", "CORRECTION"}
 _STRONG = "strong"  # a “no” after a whole wish takes that wish back
 
 
@@ -58,7 +59,8 @@ def _corrected(before: list[Token], slip: Token, after: Sequence[Token]) -> list
     if start < end and not (_how_far(before[:end]) and _names_joint(after)):
         return before[:start]
     wished = any(each.kind in _WAYS | {"PLACE", "BEND", "LONGER"} for each in before)
-    if slip.value == _STRONG and wished and anew is _NAMING:
+    nothing_anew = {each.kind for each in after} <= _LETS_BE
+    if slip.value == _STRONG and wished and (anew is _NAMING or nothing_anew):
         return [*before, replace(slip, kind="OTHER")]
     return before
 

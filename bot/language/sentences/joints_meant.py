@@ -47,9 +47,15 @@ def pair(target: Target) -> Pair:
     """The pair that is exchanged: legs, arms, feet."""
     names = {_pair_name(item) for item in target.items}
     name = names.pop() if len(names) == 1 else None
-    if name is None or len(target.items) > 2:
+    if name is None or len(target.items) > 2 or _one_sided(target):
         raise Puzzled(Trouble.SWAP_WHAT, " ".join(_said(item) for item in target.items))
     return Pair(name)
+
+
+def _one_sided(target: Target) -> bool:
+    """“왼쪽 무릎 바꿔줘” wants a change of one knee, and doesn't say which."""
+    sides = [item.side for item in target.items if isinstance(item, Named)]
+    return len(target.items) == 1 and sides in ([Side.LEFT], [Side.RIGHT])
 
 
 def _pair_name(item: float | J | Named) -> str | None:

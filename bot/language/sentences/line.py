@@ -39,11 +39,12 @@ def steps_of(clauses: Sequence[Clause], person: int, choices: Choices) -> Steps:
     if not wishes and clauses[-1].kind == "complaint":
         return _of_person(_complaint(clauses[-1], choices), person)
     steps: list[Step] = []
+    clauses = list(clauses)
     for place, clause in enumerate(clauses):
         if clause.kind == "person":
             person = int(str(clause.tokens[0].value))
         elif clause.kind not in ("complaint", "keep"):
-            clause = _with_amount(clauses, place, choices)
+            clause = clauses[place] = _with_amount(clauses, place, choices)
             more = _of_person(_steps(clause, clauses, place, choices), person)
             steps = _joined(steps, more, carried=clause.target is None)
     alone = all(clause.kind == "person" for clause in clauses)

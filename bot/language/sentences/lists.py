@@ -21,8 +21,13 @@ def with_lists(tokens: list[Token]) -> list[Token]:
         if after_joint and _begins_joint(tokens, place + 1):
             found.append(replace(token, kind="LIST"))
         elif not (
-            token.said == ","
-            and (_late_amount(tokens, place + 1) or (after_joint and _begins_way(tokens, place + 1)))
+            token.said in (",", "also")
+            and (
+                _late_amount(tokens, place + 1)
+                or _late_number(tokens, place)
+                or (after_joint and _begins_way(tokens, place + 1))
+                or _shifts_on(tokens, place)
+            )
         ):
             found.append(token)
     return found
@@ -72,10 +77,22 @@ def _no_joint(token: Token) -> bool:
     return number >= JOINTS or number != int(number)
 
 
+def _shifts_on(tokens: Sequence[Token], place: int) -> bool:
+    """“9: y-1, x+3” goes on."""
+    return {token.kind for token in tokens[max(0, place - 1) : place + 2]} == {"SHIFT", "AND"}
+
+
 def _late_amount(tokens: Sequence[Token], place: int) -> bool:
     """“bend the left knee, 20°”: an amount by itself belongs to what was said before it."""
     kinds = [token.kind for token in tokens[place : place + 2]]
     return kinds[:1] in (["ANGLE"], ["AMOUNT"], ["FUZZY"]) and (not kinds[1:] or kinds[1] in SEPARATORS)
+
+
+def _late_number(tokens: Sequence[Token], comma: int) -> bool:
+    """“left foot lower, 5”: nothing else is left that could say how far."""
+    before, after = tokens[max(0, comma - 1) : comma], tokens[comma + 1 :]
+    ends = len(after) == 1 or (len(after) > 1 and after[1].kind in SEPARATORS)
+    return bool(before) and before[0].kind in WAYS and ends and after[0].kind == "NUMBER"
 
 
 def _begins_way(tokens: Sequence[Token], place: int) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from bot.language.sentences.kinds import NAMES, SIDES
-from bot.language.words.parts import PARTS, Side
+from bot.language.sentences.kinds import NAMES, SIDES, WAYS
+from bot.language.words.parts import PARTS, PLURAL, Side
 from bot.language.words.tokens import Token
 from pipeline.pose.joints import J
 
@@ -13,16 +13,27 @@ from pipeline.pose.joints import J
 def with_sides(tokens: Sequence[Token]) -> list[Token]:
     """“left” before a part is its side, elsewhere a direction; “어깨 둘 다” is both shoulders."""
     found: list[Token] = []
+    tokens = _with_whole_limbs(tokens)
     for place, token in enumerate(tokens):
         if token.kind == "WAY":
             before_part = place + 1 < len(tokens) and tokens[place + 1].kind == "PART"
             found.append(replace(token, kind="SIDE" if before_part else "TO"))
         elif token.kind == "BOTH" or (token.kind == "SIDE" and token.value == "both"):
             found = _with_both(found, tokens, place)
-        elif _numbers_the_part(found, token):
+        elif _numbers_the_part(found, token) and not _goes_some_way(found[-1], tokens[place + 1 :]):
             found.append(replace(token, kind="PAREN", value=J(int(cast(float, token.value)))))
         else:
             found.append(token)
+    return found
+
+
+def _with_whole_limbs(tokens: Sequence[Token]) -> list[Token]:
+    """“both whole legs” as “whole both legs”."""
+    found = list(tokens)
+    for place in range(len(found) - 2):
+        side, chain, part = found[place : place + 3]
+        if side.kind in SIDES | {"WAY"} and chain.kind == "CHAIN" and part.kind == "PART":
+            found[place : place + 2] = [chain, side]
     return found
 
 
@@ -42,6 +53,11 @@ def _numbers_the_part(tokens: Sequence[Token], number: Token) -> bool:
     if number.kind != "NUMBER" or not tokens or tokens[-1].kind != "PART" or not tokens[-1].said.isascii():
         return False
     return _lacks_side(tokens) and number.value in PARTS[str(tokens[-1].value)].joints(Side.BOTH)
+
+
+def _goes_some_way(part: Token, after: Sequence[Token]) -> bool:
+    """“elbows 3 higher” says how far: one number is not the number of two joints."""
+    return str(part.value) in PLURAL and bool(after) and after[0].kind in WAYS | {"WAY"}
 
 
 def _lacks_side(tokens: Sequence[Token]) -> bool:

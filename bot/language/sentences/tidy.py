@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.sentences.asides import without_asides
-from bot.language.sentences.kinds import NAMES
+from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
 from bot.language.sentences.lists import names_joint, with_lists, with_places
+from bot.language.sentences.order import with_joints_first
 from bot.language.sentences.reasons import without_reasons
 from bot.language.sentences.sides import with_sides
 from bot.language.words.tokens import Token
@@ -13,21 +14,57 @@ from bot.language.words.tokens import Token
 
 def tidy(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a line with reasons left out, amounts joined, lists told from sentences."""
-    kept = without_reasons(with_sides(without_asides(tokens)))
+    kept = without_reasons(
+        with_joints_first(with_sides(without_asides(_without_taking_out(_as_one_sentence(tokens)))))
+    )
     kept = _without_cases(_with_people_first(_joined_amounts(_said_once(kept))))
     return with_lists(with_places(_with_relations(kept)))
 
 
+def _as_one_sentence(tokens: Sequence[Token]) -> list[Token]:
+    """“Right foot. Down 5.” as “right foot down 5”; “12 → f9” and “keep 4 at f9” as “12 f9”."""
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
+        sentence = _sentence(kept)
+        named = bool(sentence) and {each.kind for each in sentence} <= NAMES | SIDES | {"WAY", "CASE"}
+        pauses = token.kind == "END" and token.said == "." and named and after in WAYS | {"PLACE"}
+        points = token.kind == "TO" and token.said in "→⬆⬇⬅➡" and after == "PLACE"
+        stays = token.kind == "KEEP" and any(each.kind == "PLACE" for each in tokens[place:])
+        if not (pauses or points or stays):
+            kept.append(token)
+    return kept
+
+
+def _sentence(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens since the last separator."""
+    ends = [place for place, each in enumerate(tokens) if each.kind in SEPARATORS]
+    return tokens[ends[-1] + 1 :] if ends else tokens
+
+
+def _without_taking_out(tokens: Sequence[Token]) -> list[Token]:
+    """“바깥쪽으로 좀 빼줘” moves: what is taken some way isn't taken away."""
+    kept: list[Token] = []
+    for token in tokens:
+        way = any(each.kind in WAYS for each in _sentence(kept))
+        if not (way and token.kind == "HIDE" and token.said.startswith("빼")):
+            kept.append(token)
+    return kept
+
+
 def _said_once(tokens: list[Token]) -> list[Token]:
-    """“이전으로 되돌려” goes back once: in Korean the verb may follow its own adverb."""
-    back = ("UNDO", "RESET")
-    return [
-        token
-        for place, token in enumerate(tokens)
-        if not (
-            place and token.kind == "UNDO" and tokens[place - 1].kind in back and not token.said.isascii()
-        )
-    ]
+    """“이전으로 되돌려” and “reset 12 to where it was” go back once."""
+    return [token for place, token in enumerate(tokens) if not _says_again(tokens[:place], token)]
+
+
+def _says_again(before: Sequence[Token], token: Token) -> bool:
+    if token.kind == "SWAP" and not token.said.isascii():  # 2번 사람으로 바꿔서
+        return bool(before) and before[-1].kind == "PERSON"
+    if token.kind == "UNDO":  # in Korean the verb may follow its own adverb
+        return bool(before) and before[-1].kind in ("UNDO", "RESET") and not token.said.isascii()
+    kinds = [each.kind for each in before]
+    since = kinds[len(kinds) - kinds[::-1].index("RESET") :] if "RESET" in kinds else []
+    return token.kind == "RESET" and bool(since) and set(since) <= NAMES | SIDES | {"NUMBER", "CASE"}
 
 
 def _joined_amounts(tokens: list[Token]) -> list[Token]:
@@ -37,10 +74,18 @@ def _joined_amounts(tokens: list[Token]) -> list[Token]:
         before = joined[-1].kind if joined else ""
         if token.kind == "FUZZY" and before in ("FUZZY", "AMOUNT"):
             continue
+        if token.kind == "TO" and before == "FUZZY" and _lifts_that_way(joined, token):
+            continue
         if token.kind == "AMOUNT" and before == "FUZZY":
             joined.pop()
         joined.append(token)
     return joined
+
+
+def _lifts_that_way(before: Sequence[Token], way: Token) -> bool:
+    """“drop the left hand way down” says down twice."""
+    lifts = [token.value for token in before if token.kind == "LIFT"]
+    return lifts[-1:] == [way.value]
 
 
 def _with_people_first(tokens: list[Token]) -> list[Token]:

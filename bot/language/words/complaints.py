@@ -1,13 +1,14 @@
 """What is wrong with a pose, said as a reason: “is way too high”, “너무 낮아요”."""
 
 _BEFORE = (
-    "is are 's 're was were look looks seem seems sit sits stick sticks goes went gone feel feels appear "
-    "appears come comes hang hangs point points still way a\\sbit a\\slittle just much slightly out bent "
-    "kinda a\\stad far it that moved been got"
+    "both all is are 's 're was were look looks seem seems sit sits stick sticks goes went gone feel "
+    "feels appear appears come comes hang hangs point points still way coming going sitting hanging "
+    "looking rather somewhat a\\sbit a\\slittle just much slightly out bent kinda a\\stad far it that "
+    "moved been got"
 )
 _STATES = (
-    "high low long short far close wide narrow big small left right up down much bent straight spread apart "
-    "out in outwards? inwards? stretched thin close\\stogether far\\sapart"
+    "high low long short far close wide narrow big small left right up down much bent straight spread "
+    "apart out in outwards? inwards? stretched thin close\\stogether far\\sapart"
 )
 _AFTER = "now still imo tbh i\\sthink apart together away out in up down to\\sthe\\sleft to\\sthe\\sright"
 _LOOKS = (
@@ -28,6 +29,14 @@ ENGLISH = (
     rf"|(?:is|are|'s|'re)?(?:n't|\snot)\s+(?:quite\s+)?{_any(_STATES)}\s+enough"
 )
 
+# Left and right exchanged: “got flipped somehow”.
+ENGLISH_MIXED = (
+    rf"(?:(?:have|has|had|'ve) )?{_any('got gotten been get are were is was')}"
+    rf"(?: {_any('all accidentally totally somehow completely just')})* "
+    rf"{_any('swapped switched flipped mirrored reversed interchanged exchanged mixed confused inverted')}"
+    r"(?: (?:around|over|up))?"
+)
+
 _WHERE = "위 아래 밑 바깥 밖 안 왼 오른 앞 뒤"
 _STEMS = (
     "높 낮 길 긴 짧 멀 먼 가까 벌 붙 올라 내려[가갔와왔] 나갔 나가 나와 나왔 들어 갔 가\\s?있 왔 치우 "
@@ -37,7 +46,7 @@ _TAILS = "있 것 거 같 보[여이] 듯 된"
 
 # A stem takes endings without number (높아, 높은데요, 높아서요): whatever follows it in its word is one.
 KOREAN = (
-    rf"너무\s*(?:많이\s*|좀\s*)?(?:{_any(_WHERE)}쪽?(?:에|으로|로)?\s*)?{_any(_STEMS)}(?!\s?줘)[가-힣]{{0,5}}?(?=[\s,.!~]|$)"
+    rf"(?:너무|(?<![가-힣])(?:넘|개|완전|진짜|엄청|겁나|왜\\s?이렇게|왜\\s?이리|왤케))\s*(?:많이\s*|좀\s*)?(?:{_any(_WHERE)}쪽?(?:에|으로|로)?\s*)?{_any(_STEMS)}(?!\s?줘)[가-힣]{{0,5}}?(?=[\s,.!~]|$)"
     rf"(?:\s*{_any(_TAILS)}[가-힣]{{0,4}}){{0,2}}"
     rf"|(?:(?:땅|바닥|공중|지면)(?:에서|에)?\s*)?(?:붕\s*)?{_any(_STEMS)}[가-힣]{{0,2}}\s?(?:보(?:여(?![줘서])|이는데|임|이네)|있(?:어|는데|네|음)|(?:것|거)\s?같)[가-힣]{{0,4}}"
 )

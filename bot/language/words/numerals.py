@@ -33,10 +33,14 @@ _NATIVE |= {"여덟": 8, "아홉": 9, "열": 10}
 DIGITS = r"\d+(?:\.\d+)?|(?<!\d)\.\d+"
 _UNITS = "|".join(_ONES[1:10])
 _TENS_AND_ONES = rf"(?:{'|'.join(_TENS)})(?: (?:{_UNITS}))?"
-_ENGLISH = rf"(?<![a-z])(?:{_TENS_AND_ONES}|{'|'.join(sorted(_ONES, key=len, reverse=True))})(?![a-z])"
+_HALF, _POINT = " and a half", " point "
+_ENGLISH = (
+    rf"(?<![a-z])(?:{_TENS_AND_ONES}|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
+    rf"(?:{_HALF}|{_POINT}(?:zero|{_UNITS}))?(?![a-z])"
+)
 _UNIT = "[일이삼사오육칠팔구]"
 NUMBER = rf"(?:{DIGITS}|{_ENGLISH})"
-SINO = rf"(?<![가-힣])(?:{_UNIT}?백{_UNIT}?십?{_UNIT}?|{_UNIT}?십{_UNIT}?|{_UNIT})"
+SINO = rf"(?<![가-힣])(?:{_UNIT}?백{_UNIT}?십?{_UNIT}?|{_UNIT}?십{_UNIT}?|{_UNIT})(?:\s?점\s?{_UNIT})?"
 NATIVE = rf"(?<![가-힣])(?:{'|'.join(_NATIVE)})"
 
 
@@ -46,12 +50,20 @@ def value_of(written: str) -> float:
     if re.fullmatch(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", text):
         value = float(text)
     elif text[0].isascii():
-        value = float(sum(_WORDS[word] for word in text.split()))
+        value = _spelled_out(text)
     else:
-        value = float(_NATIVE.get(text) or _sino(text))
+        whole, _, tenths = text.replace(" ", "").partition("점")
+        value = (_NATIVE.get(whole) or _sino(whole)) + _SINO.get(tenths, 0) / 10
     if abs(value) > LARGEST:
         raise Puzzled(Trouble.TOO_LARGE, written[:20], limit=LARGEST)
     return value
+
+
+def _spelled_out(text: str) -> float:
+    """“twenty five”, “two and a half”, “one point five”."""
+    whole, _, tenths = text.removesuffix(_HALF).partition(_POINT)
+    rest = 0.5 if text.endswith(_HALF) else _WORDS.get(tenths, 0) / 10
+    return sum(_WORDS[word] for word in whole.split()) + rest
 
 
 def _sino(text: str) -> int:

@@ -8,16 +8,27 @@ from bot.language.adjustments import Unit
 from bot.language.grid import centre
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.amounts import Amount, Place
-from bot.language.words.complaints import ENGLISH, KOREAN, KOREAN_MIXED, KOREAN_PLAIN, KOREAN_WHERE
+from bot.language.words.complaints import (
+    ENGLISH,
+    ENGLISH_MIXED,
+    KOREAN,
+    KOREAN_MIXED,
+    KOREAN_PLAIN,
+    KOREAN_WHERE,
+)
 from bot.language.words.numerals import DIGITS, NATIVE, NUMBER, SINO, value_of
+from bot.language.words.phrases import PHRASES
 from pipeline.pose.joints import JOINTS, J
 
 LONGEST_WHOLE = 100  # a place beyond a hundred can't be per cent
 
 _PIXELS = r"px|pixels?|픽셀"
 _CELLS = r"(?:grid )?(?:cells?|squares?)|칸"
-_UNIT = rf"%|percent|per cent|pct|퍼센트|프로|퍼(?![가-힣])|{_PIXELS}|{_CELLS}|만큼|정도|쯤|만"
-_ABOUT = r"(?:(?:by|about|around|like|approx|approximately|roughly|maybe|another|just|only) )+"
+_PERCENT = "%|percent|per cent|pct|퍼센트|프로|퍼(?=만|씩|쯤|정도|로|[^가-힣]|$)"
+_UNIT = rf"{_PERCENT}|{_PIXELS}|{_CELLS}|만큼|정도|쯤|만"
+_ABOUT = (
+    r"(?:(?:by|about|around|like|approx|approximately|roughly|maybe|another|just|only|say) |by(?=[0-9]))+"
+)
 
 # No pattern begins or ends within a word or a number.
 _BEGIN = r"(?:(?<![a-z])(?=[a-z])|(?<![0-9.])(?=[0-9])|(?=[^a-z0-9]))"
@@ -65,7 +76,8 @@ def _signed(match: re.Match[str]) -> Amount:
 
 
 def _shift(match: re.Match[str]) -> tuple[str, Amount]:
-    return match["axis"], Amount(value_of(match["n"]), _unit(match["unit"]))
+    signed = re.sub(r"[=\s]", "", match["n"])
+    return match["axis"], Amount(value_of(signed), _unit(match["unit"]))
 
 
 def _place(match: re.Match[str]) -> Place:
@@ -113,20 +125,20 @@ _AT = (
 )
 _FOR = r"(?:(?:for|of|on) )?"
 _PEOPLE, _SOMEBODY = "person|one's|guy|girl|man|woman", "사람|인물|분|남자|여자"
-_DEGREES = r"(?:more )?(?:°|도|degrees?|deg)"
+_DEGREES = r"(?:more )?(?:°|도|degre?e?s+|degree|deg)"
 _TO = r"(?=\s*(?:으로|로|에)(?![가-힣]))"
 _NUMBER_OF = r"(?:joint number|joint|number|point|no\.?|#|관절|점)"
 
-_ALL = "(?:쭉|다|전부|모두)"
 
 PATTERNS: tuple[Pattern, ...] = (
-    _pattern("PERSON", rf"{_FOR}(?:person|p\.?)\s?#?(?P<n>{NUMBER})\s*:?", _person),
+    _pattern("PERSON", rf"{_FOR}(?:person|p\.?)\s?(?:#|no\.? ?|number )?(?P<n>{NUMBER})\s*:?", _person),
     _pattern("PERSON", rf"{_FOR}(?:the )?(?P<n>{'|'.join(_ORDINALS)}) (?:{_PEOPLE})\s*:?", _person),
     _pattern("PERSON", rf"(?P<n>\d+)\s*번\s*째?\s*(?:{_SOMEBODY})\s*:?", _person),
     _pattern("PERSON", rf"(?P<n>첫|두|세|네)\s*번\s*째\s*(?:{_SOMEBODY})\s*:?", _person),
     _pattern("PERSON", rf"(?P<n>첫째|둘째|셋째|넷째)\s*(?:{_SOMEBODY})\s*:?", _person),
     _pattern("PERSON", r"사람\s*(?P<n>\d+)(?:\s*번)?\s*:?", _person),
     _pattern("PLACE", rf"{_AT}*x\s*[=:]?\s*{_X}\s*[,/]?\s*y\s*[=:]?\s*{_Y}\)?", _place),
+    _pattern("PLACE", rf"{_AT}*x (?P<x>{NUMBER}),? (?:and )?y (?P<y>{NUMBER})", _place),
     _pattern("PLACE", rf"(?:가로|엑스|x는|x축)\s*{_X}(?:에|,)?\s*(?:세로|와이|y는|y축)\s*{_Y}", _place),
     _pattern("PLACE", rf"{_AT}+{_X}\s*[,/]\s*{_Y}\)?\s*(?:{_PIXELS})?", _place),
     _pattern("PLACE", rf"(?P<x>{DIGITS})\s*(?:%|{_PIXELS})\s*,\s*{_Y}", _place),
@@ -135,13 +147,16 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("PLACE", rf"{_AT}+(?P<x>{DIGITS})\s*%\s*(?P<y>{DIGITS})\s*%\)?", _place),
     _pattern("PLACE", rf"{_AT}*(?P<column>[a-h])(?P<row>1[0-2]|[1-9])", _cell),
     _pattern("PLACE", rf"{_AT}+(?P<column>[a-h])\s(?P<row>1[0-2]|[1-9])", _cell),
-    _pattern("SHIFT", rf"(?P<axis>[xy])\s*(?P<n>[-+−]\s?(?:{DIGITS}))\s*(?P<unit>{_UNIT})?", _shift),
+    _pattern("SHIFT", rf"\.?(?P<axis>[xy])\s*(?P<n>[-+−]=?\s?(?:{DIGITS}))\s*(?P<unit>{_UNIT})?", _shift),
+    _pattern(
+        "SHIFT", rf"d(?P<axis>[xy])\s*[=:]?\s*(?P<n>[-+−]?\s?(?:{DIGITS}))\s*(?P<unit>{_UNIT})?", _shift
+    ),
     _pattern("ANGLE", rf"(?:{_ABOUT})?(?P<n>[-+−]?(?:{DIGITS})|{NUMBER}|{SINO})\s*{_DEGREES}", _number),
     _pattern("FACTOR", rf"(?:by )?(?P<n>{NUMBER}|{NATIVE})\s*(?:배|x|times|×|단계|회|steps?)", _number),
-    _pattern("FACTOR", rf"(?P<n>{NATIVE})\s*번(?!째)", _number),
+    _pattern("FACTOR", rf"(?P<n>{NATIVE})\s*(?:번(?!째)|개|가지)", _number),
     _pattern("AMOUNT", rf"(?:{_ABOUT})?(?P<n>{NUMBER})\s*(?:of a )?(?P<unit>{_UNIT})", _amount),
     _pattern("AMOUNT", rf"(?P<n>{SINO})\s*(?P<unit>퍼센트|프로|픽셀)", _amount),
-    _pattern("AMOUNT", rf"(?P<n>{NATIVE})\s*(?P<unit>칸)", _amount),
+    _pattern("AMOUNT", rf"(?P<n>{NATIVE})\s*(?P<unit>칸|만큼|정도|쯤|만(?![가-힣]))", _amount),
     _pattern("AMOUNT", rf"{_ABOUT}(?P<n>{NUMBER})", _amount),
     _pattern("AMOUNT", rf"(?:it|them) (?P<n>{NUMBER})", _amount),
     _pattern("JOINT", rf"{_NUMBER_OF}\s?(?P<n>{NUMBER})(?:\s*번)?", _joint),
@@ -151,12 +166,13 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("CHAINED", r"(?P<n>\d+)\s*번?\+(?!\d)", _joint),
     _pattern("PAREN", r"\(\s*(?P<n>\d+)\s*\)", _joint),
     _pattern("COMPLAINT", ENGLISH, lambda match: match[0]),
+    _pattern("COMPLAINT", ENGLISH_MIXED, lambda match: "mixed"),
     _pattern("COMPLAINT", KOREAN_MIXED, lambda match: "mixed"),
     _pattern("COMPLAINT", KOREAN_WHERE, lambda match: match[0]),
     _pattern("COMPLAINT", KOREAN_PLAIN, lambda match: match[0]),
     _pattern("COMPLAINT", KOREAN, lambda match: match[0]),
     _pattern("SIGNED", rf"(?<![0-9a-z가-힣%])[-+−](?P<n>{DIGITS})\s*(?P<unit>{_UNIT})?", _signed),
-    _pattern("CHAIN", rf"(?:아래|밑)쪽?(?:으?로|에)?\s*{_ALL}(?=\s*(?:왼|오른|위|옆))", lambda _: "chain"),
+    *(_pattern(kind, regex, lambda _: None) for kind, regex in PHRASES),
     _pattern("OTHER", r"(?:위|아래|밑|옆|앞|뒤)에\s?있는", lambda match: None),
     _pattern("OTHER", r"\d+\s*번\s*째", lambda match: None),
     _pattern("OTHER", r"\d+\s*도로\s?(?=만들|맞춰|맞추)", lambda match: None),

@@ -4,9 +4,13 @@ import re
 import unicodedata
 
 from bot.language.words.lexicon import GLUED, LATIN
+from bot.language.words.rephrasing import plainer
 
 _LONG_DRAWN = re.compile(r"([a-z])\1{2,}")  # pleeease, sooo
 _FACES = re.compile(r"[:;=]['-]?(?:[)(]+|[dp](?![a-z]))")  # :) ;-) :d
+_COMMA = re.compile(  # 1,5 %
+    r"(?<![\d,.@=(])(?<!to )(?<!at )(?<!@ )(?<!= )(\d{1,2}),(\d)(?=\s?(?:%|percent|px|퍼|프로|픽셀))"
+)
 _RUN = re.compile(r"[a-z]+")
 
 
@@ -15,7 +19,8 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).replace("\ufe0f", "").replace("’", "'").lower()
     folded = _FACES.sub(" ", folded)
     spaced = re.sub(r"(?<=[a-z가-힣])-(?=[a-z가-힣])", " ", folded)
-    return re.sub(r"[ \t\r]+", " ", _RUN.sub(lambda run: _mended(run[0]), spaced)).strip()
+    mended = re.sub(r"[ \t\r]+", " ", _RUN.sub(lambda run: _mended(run[0]), spaced)).strip()
+    return plainer(_COMMA.sub(r"\1.\2", mended))
 
 
 def _mended(run: str) -> str:

@@ -19,7 +19,8 @@ from bot.language.words.spelling import slipped_from
 WORD, IDLE, TIE, MISSOUNDED, SLIP, MISSPACED, RUN_ON, UNKNOWN = 1.0, 0.9, 0.1, 0.4, 3.0, 1.5, 0.3, 20.0
 
 _BLANK = re.compile(
-    r"[\s!?~^:…·\"'“”‘`*_|<>\U0001F000-\U0001FAFF\u2600-\u26FF\u1100-\u11ff\u3130-\u318f\u200d-]"
+    r"(?![\U0001F446-\U0001F449\u261D\U0001F53C\U0001F53D])"  # hands and arrows that point some way
+    r"[\s!?~^:…·\"'“”‘`*_|<>\U0001F000-\U0001FAFF\u2600-\u26FF\u2700-\u2793\u27B0-\u27BF\u1100-\u11ff\u3130-\u318f\u200d-]"
 )
 _POSSESSIVE = re.compile(r"'s(?![a-z])")
 _SEPARATORS = {"\n": "END", ";": "END", ".": "END", ",": "AND", "/": "AND"}

@@ -1,0 +1,59 @@
+"""Joints that are said last put first: “2 more to the right on 12”, “왼쪽으로 3 옮겨줘 왼쪽 무릎”."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
+from bot.language.words.amounts import Amount
+from bot.language.words.tokens import Token
+
+_FAR = frozenset({"NUMBER", "AMOUNT", "FUZZY"})
+_OF = frozenset({"on", "for", "with"})
+
+
+def with_joints_first(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with “2 to the left for the left hand” turned round, if a sentence is that alone."""
+    found: list[Token] = []
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.kind in SEPARATORS and token.kind != "AND":
+            found += [*_joint_first(sentence), token]
+            sentence = []
+        else:
+            sentence.append(token)
+    return found + _joint_first(sentence)
+
+
+def _joint_first(sentence: list[Token]) -> list[Token]:
+    kinds = [token.kind for token in sentence]
+    if kinds[-1:] == ["CHAIN"] and kinds[:1] != ["CHAIN"] and kinds[0] in NAMES | SIDES | {"NUMBER"}:
+        return [sentence[-1], *sentence[:-1]]
+    how, joint = sentence[:2], sentence[2:]
+    of = bool(joint) and joint[0].kind == "OTHER" and joint[0].said in _OF
+    if of:
+        joint = joint[1:]
+    kinds = [token.kind for token in how]
+    goes = len(kinds) == 2 and (
+        (kinds[0] in WAYS and kinds[1] in _FAR) or (kinds[0] in _FAR and kinds[1] in WAYS)
+    )
+    if not goes or not _is_joint(joint, of):
+        return sentence
+    return [*joint, *(_as_amount(token) for token in how)]
+
+
+def _is_joint(tokens: Sequence[Token], numbered: bool) -> bool:
+    kinds = [token.kind for token in tokens]
+    if numbered and kinds == ["NUMBER"]:
+        return True
+    return (
+        bool(kinds)
+        and kinds[-1] in NAMES | {"BOTH"}
+        and set(kinds) <= NAMES | SIDES | {"BOTH", "CHAIN", "CASE"}
+    )
+
+
+def _as_amount(token: Token) -> Token:
+    if token.kind != "NUMBER":
+        return token
+    return replace(token, kind="AMOUNT", value=Amount(cast(float, token.value)))

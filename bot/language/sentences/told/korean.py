@@ -1,0 +1,76 @@
+"""Korean sentences that only tell: “땅에 안 닿아요”, “10번이 신발보다 위에 찍혔네”."""
+
+import re
+from collections.abc import Iterator
+
+from bot.language.words.parts import KOREAN
+
+_WRONG = "이상해"  # what the lexicon knows a complaint by
+
+
+def _any(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_PARTS = _any(" ".join(sorted(KOREAN, key=len, reverse=True)))
+_SIDE = _any("왼쪽 왼편 왼 오른쪽 오른편 오른 양쪽 양 두")
+_JOINT = rf"(?:{_SIDE}\s?{_PARTS}|{_PARTS}(?:\s?(?:양쪽|둘\s?다))?|\d{{1,2}}\s?번)"
+_OF_JOINT = re.compile(rf"(?P<joint>{_JOINT})[이가은는도]?\s")
+_NAMES = re.compile(rf"{_SIDE}\s?{_PARTS}|\d")
+
+_MARK = r"[\s.,!~^;…\u1100-\u11ff\u3130-\u318f]"  # ㅠㅠ and ㅋㅋ among them
+_STATES = rf"{_any('았 었 였 했 됐 갔 왔 졌 있 없 같 렸 혔')}{_any('어 음 다 네 는데 지')}"
+_REASONS = _any(
+    "니다 니까요? 길래 잖아요? 거든요? 더라고?요? 같[아애]요? 같음 듯요? 어서 아서 해서 져서 여서"
+)
+# A word that can end a sentence which tells, or a reason.
+_TELLS = re.compile(
+    rf"[가-힣]*?(?:이?[예에]요|[거꺼이]야|[네데음임됨함짐][요여용]?|[어아여해져와워돼][요여용]|{_STATES}|{_REASONS}|[어아])"
+    rf"(?={_MARK}|$){_MARK}*"
+)
+_OPENING = re.compile(
+    rf"^(?:{_any('아니 근데 그런데 저기 저 음 앗 아 어 야 에이 헐 와 엥 있잖아요? 잠깐')}[\s,.!~]+)*"
+    r"(?:우리\s?[가-힣]{1,4}\s(?=왼|오른|양))?"
+)
+_ENDS = "줘 주세요 주삼 줘요 줄래요? 주실래요 주라 봐 해 려 라 게 워 겨 꿔 모아 펴 혀"
+_WISHED = re.compile(rf"[가-힣]+{_any(_ENDS)}{_MARK}+")
+_WISH = re.compile(
+    rf"[?]|{_any('줘 주세 주시 주면 줄래 주삼 주라 해라 하자 (?<!안녕)하세 마세 말고')}"
+    rf"|{_any('대신 만약 싶 필요 원래 취소 되돌')}"
+    rf"|지\s?마|[려여]고\s|[가-힣]면\s|{_any('내려 올려 옮겨 숨겨 지워 바꿔 벌려 모아 굽혀 펴')}(?:\s|$)"
+)
+_HOLDS = re.compile(_any("들고 잡고 쥐고 차고 끼고 신고 입고 메고"))  # what it holds may be meant
+
+
+def without_telling(text: str) -> Iterator[str]:
+    """A line without its first Korean sentences, or without its last ones, as far as they only tell."""
+    text = _OPENING.sub("", text)
+    for end in _TELLS.finditer(text):
+        told, rest = text[: end.end()], text[end.end() :]
+        reading = _told(told)
+        if reading is not None and rest:
+            yield f"{reading} {rest}".strip()
+    for end in _WISHED.finditer(text):
+        wish, rest = text[: end.end()], text[end.end() :]
+        if rest and _told(rest) == "" and _TELLS.search(rest):
+            yield wish.strip()
+
+
+def _told(sentence: str) -> str | None:
+    """What is left of a sentence that only tells: the joint it tells of, or nothing; None: it may wish."""
+    if _WISH.search(sentence):
+        return None
+    of_joint = next((m for m in _OF_JOINT.finditer(sentence) if _begins(sentence, m.start())), None)
+    if of_joint is None:
+        return None if _NAMES.search(sentence) else ""
+    before, rest = sentence[: of_joint.start()], sentence[of_joint.end() :]
+    if _HOLDS.search(rest) or _NAMES.search(rest) or _NAMES.search(before):
+        return None
+    return f"{of_joint['joint']} {_WRONG}"
+
+
+def _begins(sentence: str, place: int) -> bool:
+    """Whether a sentence begins there: at the start of the line, or behind another that tells."""
+    before = sentence[:place].strip()
+    last = list(_TELLS.finditer(before))
+    return not before or (bool(last) and last[-1].end() == len(before))

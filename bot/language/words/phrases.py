@@ -1,0 +1,92 @@
+"""Turns of phrase with many spellings: all that hangs below, the grid, praise, “over” that says nothing."""
+
+from bot.language.words.numerals import DIGITS
+
+
+def _any(*parts: str) -> str:
+    return f"(?:{'|'.join(parts)})"
+
+
+# “it looks much better”
+_HOW = _any("so", "much", "way", "really", "pretty", "a lot", "already", "very", "quite", "just")
+_FINE = _any(*"better good great perfect nice fine awesome amazing cool lovely beautiful natural".split())
+_IS_FINE = _any("(?:that|this|it)(?:'?s| is| looks?| seems?)", "looks?", "looking", "is", "are")
+_PRAISE = _any(
+    rf"{_IS_FINE} (?:{_HOW} )*{_FINE}(?: now| already| so far)?",
+    "(?:much|way|a lot|lots) better(?: now)?",
+    r"better(?=\s*(?:[,.!;\n]|$))",
+)
+
+# “could i get the grid lines over the photo”
+_MAY_I = _any("(?:can|could|may) (?:i|we|you)", "let me", "let's", "i(?:'d like to| want to| wanna| need to)")
+_DISPLAY = _any(
+    *("see", "have", "get", "show", "put", "give", "display", "turn on", "switch on", "enable", "add"),
+    *("overlay", "draw", "bring up", "pull up"),
+)
+_OVER_IT = "(?:over|on|onto|on top of) (?:it|(?:the|my|this) (?:photo|picture|pic|image))"
+_LABELS = "(?:letters|numbers|labels)(?: and (?:the )?(?:letters|numbers|labels))?"
+_GRID = (
+    rf"(?:(?:{_MAY_I} )?(?:please |also )?{_DISPLAY}(?: me| us| up| on)? )?(?:the |a |that |some |your )?"
+    rf"grid(?: ?lines?| overlay)?(?: back)?(?: on| up)?(?: {_OVER_IT})?(?: with (?:the )?{_LABELS})?"
+)
+_GRID_KOREAN = (
+    r"(?:격자|그리드|모눈|눈금)(?:선|무늬|종이|판)?\s*같은\s?[거것](?:\s*(?:(?:사진|그림)\s*)?위에)?"
+)
+
+# “and everything that's attached to it”, “together with the hand”
+_WITH = _any("and", "with", "plus", "together with", "along with") + "(?: also)?"
+_ALL = (
+    _any("everything", "all", "anything", "whatever", "what", "the rest", "the parts?", "the joints?")
+    + "(?: of it| that| which)?(?:'s| is| are)?"
+)
+_BELOW = _any(
+    *("below", "under", "underneath", "beneath", "after", "past", "beyond", "further down", "down from"),
+    *("attached(?: to)?", "connected(?: to)?", "hanging(?: off| from)?", "following", "lower than"),
+)
+_TIP = _any("rest(?: of it)?", *"hand foot ankle wrist arm leg forearm shin everything".split(), "lower leg")
+_CHAINS = (
+    rf"{_WITH} {_ALL} {_BELOW}(?: (?:it|that|there|him|her))?",
+    rf"(?:together |along )?with the [a-z]+ {_BELOW} it",
+    rf"(?:together|along) with (?:the |his |her |its )?{_TIP}",
+    rf"(?:and )?(?:take|bring|carry|drag|move) (?:the |his |her )?{_TIP} "
+    "(?:along with|along|with)(?: it| that)?",
+)
+_ALL_KOREAN = r"(?:싹\s?다|싹|쭉|다|전부\s?다|전부|모두\s?다|모두|통째로|몽땅|죄다|전체)"
+_CHAINS_KOREAN = (
+    rf"부터\s*(?:(?:그\s?)?(?:하위|아래|밑|밑에|아래쪽|말단)\s*)?(?:관절|발끝|손끝|발목|손목|발|손|끝|아래|밑)까지(?:\s*{_ALL_KOREAN})?",
+    rf"(?:아래|밑)쪽?(?:으?로|에)?\s*{_ALL_KOREAN}(?=\s*(?:왼|오른|위|옆))",
+)
+
+# Courtesy, and whose body it is: “if you please”, “my daughter's”, 우리 애.
+_IF_YOU_PLEASE = _any(
+    "you (?:please|would|could|can|don'?t mind|wouldn'?t mind|have (?:a moment|time))",
+    "(?:it|that)(?:'?s| is)(?:n't| not) too much (?:trouble|bother|work|to ask)",
+    "(?:it|that)(?:'?s| is) (?:ok|okay|possible|alright|fine|no trouble)(?: with you)?",
+    "(?:at all )?possible",
+)
+_KIN = _any(
+    *"daughter son wife husband mom mum mother dad father grandma grandpa grandson granddaughter".split(),
+    *"niece nephew sister brother baby toddler boyfriend girlfriend fiance fiancee bride groom".split(),
+)
+_PARTS = "hand|foot|feet|knee|arm|leg|elbow|shoulder|wrist|ankle|hip|head"
+_KIN_KOREAN = _any(
+    *"애기 아기 아이 애 딸 아들 손주 손녀 손자 엄마 아빠 할머니 할매 할아버지 할배 남편 아내 와이프".split(),
+    *"여친 남친 여자친구 남자친구 언니 누나 오빠 동생 신랑 신부 조카".split(),
+)
+_SAYS_NOTHING = (
+    r"around(?=\s*(?:[.,;!\n]|$|please|pls|plz|thanks))",
+    r"do (?:it|that)(?= (?:up|down|left|right|to the)\b)",
+    rf"if {_IF_YOU_PLEASE}",
+    rf"(?:my|our|his|her|the) {_KIN}(?:'s|s|s')?(?= (?:left|right|both|{_PARTS})\b)",
+    rf"(?:우리\s?)?{_KIN_KOREAN}(?:의)?(?=\s(?:왼|오른|양|팔|다리|발|손|무릎|어깨|머리))",
+    rf"over(?= (?:by |about |like |just )*(?:{DIGITS}|a (?:bit|tad|little|touch|hair|lot)))",
+)
+
+PHRASES: tuple[tuple[str, str], ...] = (
+    ("PRAISE", _PRAISE),
+    ("GRID", _GRID),
+    ("GRID", _GRID_KOREAN),
+    *(("CHAIN", phrase) for phrase in _CHAINS + _CHAINS_KOREAN),
+    *(("FILLER", phrase) for phrase in _SAYS_NOTHING),
+)
+"""The kind of each phrase, and the regular expression it is found by."""
