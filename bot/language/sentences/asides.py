@@ -14,6 +14,7 @@ _OF_WHAT_STANDS = frozenset({"PRAISE", "OKAY", "KEPT"})
 _NEVER_MIND = frozenset({"nvm", "nevermind", "never mind"})
 _TAGS = frozenset(map(plain, ("ㄱㄱ", "ㄱㄱㄱ", "고고", "lets go", "let's go", "go ahead", "go for it")))
 _LETS_BE = SEPARATORS | {"KEEP", "KEPT", "OKAY", "CORRECTION"}
+_ALONE = frozenset({"strong", "back"})
 _STRONG = "strong"  # a “no” after a whole wish takes that wish back
 
 
@@ -25,8 +26,9 @@ def without_asides(tokens: Sequence[Token]) -> list[Token]:
             kept = _corrected(kept, token, tokens[place + 1 :])
         elif token.kind in _OF_WHAT_STANDS:
             kept += _kept(kept, token, any(t.kind == "KEEP" for t in tokens))
-        elif token.kind == "CANCEL" and token.said in _NEVER_MIND and tokens[place + 1 :]:
-            continue
+        elif token.kind == "CANCEL" and token.said in _NEVER_MIND and (tokens[place + 1 :] or kept):
+            if not any(each.kind not in SEPARATORS for each in tokens[place + 1 :]):
+                kept.append(replace(token, kind="OTHER"))
         elif not (token.kind == "DONE" and _makes_it_so(token, _sentence(kept), tokens)):
             kept.append(token)
     return kept
@@ -60,7 +62,8 @@ def _corrected(before: list[Token], slip: Token, after: Sequence[Token]) -> list
         return before[:start]
     wished = any(each.kind in _WAYS | {"PLACE", "BEND", "LONGER"} for each in before)
     nothing_anew = {each.kind for each in after} <= _LETS_BE
-    if slip.value == _STRONG and wished and (anew is _NAMING or nothing_anew):
+    takes_back = (slip.value == _STRONG and anew is _NAMING) or (slip.value in _ALONE and nothing_anew)
+    if wished and takes_back:
         return [*before, replace(slip, kind="OTHER")]
     return before
 

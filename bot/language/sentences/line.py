@@ -97,6 +97,8 @@ def _steps(clause: Clause, clauses: Sequence[Clause], place: int, choices: Choic
         return ()
     if place and clause.kind == clauses[place - 1].kind == "preset":
         return _one_pose(clauses[place - 1], clause)
+    if clause.kind == "mirror" and clause.target is None and place and _mixed_up(clauses[place - 1]):
+        return (Swap(pair(clauses[place - 1].target or Target(()))),)
     if clause.kind in ALONE:
         carried = clause.kind == "spread" and clause.target is None
         return ALONE[clause.kind](
@@ -128,6 +130,11 @@ def _says_again(clause: Clause, before: Clause) -> bool:
     ways = [token.value for token in before.tokens if token.kind in WAYS]
     kinds = [token.kind for token in clause.tokens]
     return clause.target is None and kinds == ["LIFT"] and ways[-1:] == [clause.tokens[0].value]
+
+
+def _mixed_up(before: Clause) -> bool:
+    """Whether left and right were complained of: “the legs are mixed up, flip them” exchanges them."""
+    return before.kind == "complaint" and any(token.value == "mixed" for token in before.tokens)
 
 
 def _one_pose(before: Clause, clause: Clause) -> Steps:
@@ -189,7 +196,7 @@ def _complaint(clause: Clause, choices: Choices) -> Steps:
     said, target = " ".join(token.said for token in clause.tokens), clause.target
     if target is None:
         raise Puzzled(Trouble.UNCLEAR, said)
-    if any(token.value == "mixed" for token in clause.tokens):
+    if _mixed_up(clause):
         both = pair(target)
         return (Mirror(both) if choices.of(Doubt.SWAP_OR_MIRROR, said) else Swap(both),)
     back = next((back for where, back in _BACK.items() if where.search(said)), None)

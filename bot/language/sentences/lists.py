@@ -9,16 +9,17 @@ from bot.language.words.amounts import Amount, Place
 from bot.language.words.tokens import Token
 from pipeline.pose.joints import JOINTS, LEG_JOINTS
 
+_FAR = frozenset({"NUMBER", "AMOUNT", "FUZZY"})
 _BEFORE_NUMBERED = frozenset("HIDE SHOW SWAP BEND LIFT RESET KEEP CHAIN LIST MIRROR".split())
 
 
 def with_lists(tokens: list[Token]) -> list[Token]:
     """“and” between two joints makes a list, elsewhere it parts sentences; “13, down 5” is one."""
     found: list[Token] = []
-    tokens = _with_late_amounts(tokens)
+    tokens = _with_late_amounts(_with_listed_amounts(tokens))
     for place, token in enumerate(tokens):
         after_joint = token.kind == "AND" and _ends_in_joint(found)
-        if after_joint and _begins_joint(tokens, place + 1):
+        if (after_joint or _exchanged_with(found, token)) and _begins_joint(tokens, place + 1):
             found.append(replace(token, kind="LIST"))
         elif not (
             token.said in (",", "also")
@@ -30,6 +31,17 @@ def with_lists(tokens: list[Token]) -> list[Token]:
             )
         ):
             found.append(token)
+    return found
+
+
+def _with_listed_amounts(tokens: list[Token]) -> list[Token]:
+    """“10 and 13 4 lower”: behind joints that “and” lists, a number right before the way says how far."""
+    found = list(tokens)
+    for place in range(3, len(tokens) - 1):
+        kinds = [token.kind for token in tokens[place - 3 : place + 2]]
+        alone = not any(token.kind in _FAR for token in tokens[place + 2 : place + 3])
+        if kinds[:4] == ["NUMBER", "AND", "NUMBER", "NUMBER"] and kinds[4] in WAYS and alone:
+            found[place] = _as_amount(tokens[place])
     return found
 
 
@@ -75,6 +87,12 @@ def with_places(tokens: list[Token]) -> list[Token]:
 def _no_joint(token: Token) -> bool:
     number = cast(float, token.value)
     return number >= JOINTS or number != int(number)
+
+
+def _exchanged_with(before: Sequence[Token], token: Token) -> bool:
+    """“swap the left arm with the right arm”."""
+    swaps = any(each.kind == "SWAP" for each in before)
+    return swaps and token.kind == "OTHER" and token.said in ("with", "for") and _ends_in_joint(before)
 
 
 def _shifts_on(tokens: Sequence[Token], place: int) -> bool:

@@ -74,6 +74,8 @@ _WISHES = _any(
     r"\bso that\b",
 )
 _TOLD = _any(
+    r"\bi (?:could|might|may|was (?:going to|gonna|about to)|(?:had )?(?:thought|considered)|almost|nearly)\b"
+    r"(?! use\b)",
     rf"{_SOMEBODY}{_HAVE} {_HOW}{_MOVED}(?! to\b)",
     rf"^(?:(?:the|his|her|my|left|right|l|r) )*[a-z0-9]+ (?:{_MOVED}|went) {_MORE}",
     rf"{_BECAME} {_HOW}{_MORE}",

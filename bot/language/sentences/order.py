@@ -9,6 +9,7 @@ from bot.language.words.amounts import Amount
 from bot.language.words.tokens import Token
 
 _FAR = frozenset({"NUMBER", "AMOUNT", "FUZZY"})
+_HOW = _FAR | WAYS | {"AND"}
 _OF = frozenset({"on", "for", "with"})
 
 
@@ -29,15 +30,13 @@ def _joint_first(sentence: list[Token]) -> list[Token]:
     kinds = [token.kind for token in sentence]
     if kinds[-1:] == ["CHAIN"] and kinds[:1] != ["CHAIN"] and kinds[0] in NAMES | SIDES | {"NUMBER"}:
         return [sentence[-1], *sentence[:-1]]
-    how, joint = sentence[:2], sentence[2:]
+    ends = next((place for place, kind in enumerate(kinds) if kind not in _HOW), len(kinds))
+    how, joint = sentence[:ends], sentence[ends:]
     of = bool(joint) and joint[0].kind == "OTHER" and joint[0].said in _OF
     if of:
         joint = joint[1:]
-    kinds = [token.kind for token in how]
-    goes = len(kinds) == 2 and (
-        (kinds[0] in WAYS and kinds[1] in _FAR) or (kinds[0] in _FAR and kinds[1] in WAYS)
-    )
-    if not goes or not _is_joint(joint, of):
+    said = {token.kind for token in how}
+    if not (said & WAYS and said & _FAR) or not _is_joint(joint, of):
         return sentence
     return [*joint, *(_as_amount(token) for token in how)]
 

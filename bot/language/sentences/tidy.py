@@ -58,8 +58,8 @@ def _said_once(tokens: list[Token]) -> list[Token]:
 
 
 def _says_again(before: Sequence[Token], token: Token) -> bool:
-    if token.kind == "SWAP" and not token.said.isascii():  # 2번 사람으로 바꿔서
-        return bool(before) and before[-1].kind == "PERSON"
+    if token.kind == "SWAP" and not token.said.isascii():  # 2번 사람으로 바꿔서, 위치를 e13으로 바꿔줘
+        return bool(before) and before[-1].kind in ("PERSON", "PLACE")
     if token.kind == "UNDO":  # in Korean the verb may follow its own adverb
         return bool(before) and before[-1].kind in ("UNDO", "RESET") and not token.said.isascii()
     kinds = [each.kind for each in before]
@@ -84,7 +84,7 @@ def _joined_amounts(tokens: list[Token]) -> list[Token]:
 
 def _lifts_that_way(before: Sequence[Token], way: Token) -> bool:
     """“drop the left hand way down” says down twice."""
-    lifts = [token.value for token in before if token.kind == "LIFT"]
+    lifts = [token.value for token in before if token.kind in WAYS]
     return lifts[-1:] == [way.value]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.language.adjustments import Unit
 from bot.language.grid import centre
@@ -130,6 +131,10 @@ _TO = r"(?=\s*(?:으로|로|에)(?![가-힣]))"
 _NUMBER_OF = r"(?:joint number|joint|number|point|no\.?|#|관절|점)"
 
 
+def _meaning(meaning: str, match: re.Match[str]) -> str:
+    return meaning
+
+
 PATTERNS: tuple[Pattern, ...] = (
     _pattern("PERSON", rf"{_FOR}(?:person|p\.?)\s?(?:#|no\.? ?|number )?(?P<n>{NUMBER})\s*:?", _person),
     _pattern("PERSON", rf"{_FOR}(?:the )?(?P<n>{'|'.join(_ORDINALS)}) (?:{_PEOPLE})\s*:?", _person),
@@ -172,7 +177,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("COMPLAINT", KOREAN_PLAIN, lambda match: match[0]),
     _pattern("COMPLAINT", KOREAN, lambda match: match[0]),
     _pattern("SIGNED", rf"(?<![0-9a-z가-힣%])[-+−](?P<n>{DIGITS})\s*(?P<unit>{_UNIT})?", _signed),
-    *(_pattern(kind, regex, lambda _: None) for kind, regex in PHRASES),
+    *(_pattern(kind, regex, partial(_meaning, meaning)) for kind, meaning, regex in PHRASES),
     _pattern("OTHER", r"(?:위|아래|밑|옆|앞|뒤)에\s?있는", lambda match: None),
     _pattern("OTHER", r"\d+\s*번\s*째", lambda match: None),
     _pattern("OTHER", r"\d+\s*도로\s?(?=만들|맞춰|맞추)", lambda match: None),

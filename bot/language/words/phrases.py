@@ -8,7 +8,9 @@ def _any(*parts: str) -> str:
 
 
 # “it looks much better”
-_HOW = _any("so", "much", "way", "really", "pretty", "a lot", "already", "very", "quite", "just")
+_HOW = _any(
+    "almost", "nearly", "so", "much", "way", "really", "pretty", "a lot", "already", "very", "quite", "just"
+)
 _FINE = _any(*"better good great perfect nice fine awesome amazing cool lovely beautiful natural".split())
 _IS_FINE = _any("(?:that|this|it)(?:'?s| is| looks?| seems?)", "looks?", "looking", "is", "are")
 _PRAISE = _any(
@@ -57,6 +59,13 @@ _CHAINS_KOREAN = (
     rf"(?:아래|밑)쪽?(?:으?로|에)?\s*{_ALL_KOREAN}(?=\s*(?:왼|오른|위|옆))",
 )
 
+_CHANGED = r"(?:고친|바꾼|수정한|변경한|움직인|옮긴|조정한|손댄)\s?(?:거|것|건|걸)"
+_START_OVER_KOREAN = (
+    rf"{_CHANGED}\s*(?:을|를|은)?\s*{_ALL_KOREAN}\s*"
+    r"(?:원상\s?복구|초기화|원래대로|처음으로|리셋|없던 걸로|취소)"
+    r"(?:\s?(?:해|시켜|돌려|되돌려)?\s?(?:줘요?|주세요|주라|줄래요?))?"
+)
+
 # Courtesy, and whose body it is: “if you please”, “my daughter's”, 우리 애.
 _IF_YOU_PLEASE = _any(
     "you (?:please|would|could|can|don'?t mind|wouldn'?t mind|have (?:a moment|time))",
@@ -79,14 +88,16 @@ _SAYS_NOTHING = (
     rf"if {_IF_YOU_PLEASE}",
     rf"(?:my|our|his|her|the) {_KIN}(?:'s|s|s')?(?= (?:left|right|both|{_PARTS})\b)",
     rf"(?:우리\s?)?{_KIN_KOREAN}(?:의)?(?=\s(?:왼|오른|양|팔|다리|발|손|무릎|어깨|머리))",
+    r"(?<=[에다로] )두고",
     rf"over(?= (?:by |about |like |just )*(?:{DIGITS}|a (?:bit|tad|little|touch|hair|lot)))",
 )
 
-PHRASES: tuple[tuple[str, str], ...] = (
-    ("PRAISE", _PRAISE),
-    ("GRID", _GRID),
-    ("GRID", _GRID_KOREAN),
-    *(("CHAIN", phrase) for phrase in _CHAINS + _CHAINS_KOREAN),
-    *(("FILLER", phrase) for phrase in _SAYS_NOTHING),
+PHRASES: tuple[tuple[str, str, str], ...] = (
+    ("PRAISE", "praise", _PRAISE),
+    ("GRID", "grid", _GRID),
+    ("GRID", "grid", _GRID_KOREAN),
+    ("RESET", "all", _START_OVER_KOREAN),
+    *(("CHAIN", "chain", phrase) for phrase in _CHAINS + _CHAINS_KOREAN),
+    *(("FILLER", "", phrase) for phrase in _SAYS_NOTHING),
 )
-"""The kind of each phrase, and the regular expression it is found by."""
+"""The kind of each phrase, its meaning, and the regular expression it is found by."""

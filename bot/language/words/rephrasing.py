@@ -18,6 +18,26 @@ _WHY = re.compile(
     rf"\b(?:why|how come) (?:is|are|does|do) ({_BODY}) (?:(?:look|looking|sit|sitting|go|going) )?"
     r"(?:so|that|this|way|all) "
 )
+_OF_NUMBER = re.compile(r"\b(for|on|with) (\d{1,2})(?=\s*(?:$|[,.;!]|please|pls|thanks))")
+_BENT = re.compile(
+    r"\b(?:put|add|give) (?:in )?an? (\d+)(?:°| ?degrees?| deg)(?: of)? bend (?:in|to|at|on|into) "
+    r"(?:the |his |her )?(.+)$"
+)
+_MIXED_UP = re.compile(
+    r"\b(?:you|u|it)(?:'ve| have)? (?:got |gotten )?(?:mixed up|confused|messed up) "
+    r"((?:her |his |the |my )?(?:left and right )?(?:legs?|arms?|feet|hands?|knees?|shoulders?))"
+)
+_MEASURED = re.compile(
+    rf"({_BODY}) (?:is|are|looks?|sits?) (?:about |like |maybe |around )?"
+    r"(\d+(?:\.\d+)?(?: ?%| ?percent| ?px| ?pixels)?) "
+    r"too (?:far )?(?:(?:to|on) the )?(high|low|left|right|up|down)\b"
+)
+_BACK = {"high": "down", "up": "down", "low": "up", "down": "up", "left": "right", "right": "left"}
+_ONE = re.compile(
+    r"(?<!behind )(?<!than )(?<!of )(?<!like )(?<!as )(?<!under )(?<!over )(?<!match )(?<!to )(?<!with )"
+    r"\bthe (left|right|other) one\b"
+)
+_SIDED = re.compile(rf"\b(left|right) ({_JOINTS}|foot|arm|leg)\b")
 _SHORT_SLIPS = {"kne": "knee", "nee": "knee", "writs": "wrist"}  # too short, or words themselves
 _SLIPPED = re.compile(rf"\b(?:{'|'.join(_SHORT_SLIPS)})\b")
 _POLITE = re.compile(r"\b(mind|try|about|consider|suggest|start by)( also| just)? ([a-z]{2,})ing\b")
@@ -29,8 +49,20 @@ def plainer(text: str) -> str:
     text = _HALF_LIMB.sub(lambda limb: f"{limb[1]} {_BONES[f'{limb[2]} {limb[3]}']}{limb[4]}", text)
     text = _SLIPPED.sub(lambda slip: _SHORT_SLIPS[slip[0]], text)
     text = _WHY.sub(r"\1 is too ", _FROM_DOWN.sub(r"\1 and everything below it", text))
+    text = _MEASURED.sub(lambda m: f"{m[1]} {_BACK[m[3]]} {m[2]}", _MIXED_UP.sub(r"\1 are mixed up", text))
+    text = _OF_NUMBER.sub(r"\1 joint \2", _BENT.sub(r"bend \2 \1°", text))
+    text = _ONE.sub(lambda one: _named_before(one, text), text)
     text = _OF_LIMB.sub(r"\2 \1", text)
     return _TOWARDS.sub(_side, _POLITE.sub(_imperative, text))
+
+
+def _named_before(one: re.Match[str], text: str) -> str:
+    """“the right foot is fine but the left one ...”: the left foot."""
+    before = list(_SIDED.finditer(text[: one.start()]))
+    if not before:
+        return one[0]
+    other = "left" if before[-1][1] == "right" else "right"
+    return f"{other if one[1] == 'other' else one[1]} {before[-1][2]}"
 
 
 def _imperative(polite: re.Match[str]) -> str:

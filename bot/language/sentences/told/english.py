@@ -19,7 +19,8 @@ _JOINT = (
     r"(?:(?:joint |number |#)?\d{1,2}"
     rf"|(?:(?:left|right|both|l|r) )?(?:of )?(?:{_WHOSE} )?(?:{_PARTS}))"
 )
-_NAMED = rf"(?:{_WHOSE} )*(?:whole |entire )?{_JOINT}"
+_SOMEBODYS = r"(?:(?:my|our|his|her|the) [a-z]+(?:'s|s) )"
+_NAMED = rf"{_SOMEBODYS}?(?:{_WHOSE} )*(?:whole |entire )?{_JOINT}"
 
 _ORDER = _any(
     "pull push bring move take lower raise lift drop hide remove shift put swap switch fix make bend "
@@ -76,8 +77,18 @@ _NOUN = re.compile(rf"{_OPENING}(?:{_WHOSE}|this|that|a|some) (?:[a-z]+ ){{1,3}}
 _OF_JOINT = re.compile(
     rf"{_OPENING}(?P<joint>{_NAMED})(?:{_BE}| {_VERB})(?: |$)|{_OPENING}{_UNSEEN} (?P<seen>{_NAMED})(?: |$)"
 )
+_THAT_JOINT = re.compile(rf"{_OPENING}it(?:'?s| is) (?P<joint>{_NAMED}) (?:that|thats|that's|which)\b")
+_IS_FINE = re.compile(
+    r"(?:all |just |now |really )*(?:ok|okay|fine|good|great|perfect|right|correct|better|alright|nice)\b"
+)
+_SUBSTANCE = re.compile(rf"\d|\b(?:{_ORDER}|{_PARTS})\b")
+_STILL_WISH = _any(
+    "made messed broke screwed overdid went believe think guess feel reckon suppose can't cant cannot"
+)
+_GAVE_UP = re.compile(rf"{_OPENING}(?:i|im|i'm|ive|i've) (?!{_STILL_WISH} )")
 _HOLDS = re.compile(r"\b(?:has|have|had|got|wear\w*|hold\w*|carr\w*)\b")  # what it holds may be meant by “it”
 _NAMES = re.compile(rf"\b(?:{_PARTS})\b")
+_SIDED = re.compile(rf"\b(?:left|right) (?:{_PARTS})\b")
 _WISH = re.compile(
     r"[?0-9]|\b[iu]'?ll\b|\b(?:want|need|should|would|could)\w*|\b"
     + _any(
@@ -98,12 +109,20 @@ def without_telling(text: str) -> Iterator[str]:
     """A line without its English sentences that only tell, if it has any."""
     parts = _parted(text)
     told = [_told(part) for part, _ in parts]
+    wishes = [place for place, left in enumerate(told) if left is None and _SUBSTANCE.search(parts[place][0])]
+    if wishes and any(_takes_back(parts, place) for place in range(wishes[0] + 1, len(parts))):
+        return
     if any(left is not None for left in told) and not all(left == "" for left in told):
         kept = (
             part + gap if left is None else _named(left)
             for (part, gap), left in zip(parts, told, strict=True)
         )
         yield "".join(kept).strip(" ,")
+
+
+def _takes_back(parts: list[tuple[str, str]], place: int) -> bool:
+    """Whether a sentence behind a wish may withdraw it: “lower 13 but now i see ...”, “..., i was wrong”."""
+    return parts[place - 1][1].strip() == "but" or _GAVE_UP.match(parts[place][0]) is not None
 
 
 def _named(joint: str) -> str:
@@ -124,9 +143,15 @@ def _told(sentence: str) -> str | None:
     of_joint = _OF_JOINT.match(sentence)
     if of_joint:
         rest = sentence[of_joint.end() :]
+        if _IS_FINE.match(rest):
+            return None if _WISH.search(rest) or _NAMES.search(rest) else ""
         wishes = _WISH.search(rest) or _HOLDS.search(sentence) or _NAMES.search(rest)
         return None if wishes else f"{of_joint['joint'] or of_joint['seen']} {_WRONG}"
-    if (_PRONOUN.match(sentence) or _NOUN.match(sentence)) and not _WISH.search(sentence):
+    that = _THAT_JOINT.match(sentence)
+    if that and not _WISH.search(sentence[that.end() :]):
+        return f"{that['joint']} {_WRONG}"
+    tells = _PRONOUN.match(sentence) or _NOUN.match(sentence)
+    if tells and not _WISH.search(sentence) and not _SIDED.search(sentence):
         return ""
     if _PURPOSE.match(sentence) and not _WISH.search(sentence) and not _NAMES.search(sentence):
         return ""

@@ -21,23 +21,34 @@ _NAMES = re.compile(rf"{_SIDE}\s?{_PARTS}|\d")
 _MARK = r"[\s.,!~^;…\u1100-\u11ff\u3130-\u318f]"  # ㅠㅠ and ㅋㅋ among them
 _STATES = rf"{_any('았 었 였 했 됐 갔 왔 졌 있 없 같 렸 혔')}{_any('어 음 다 네 는데 지')}"
 _REASONS = _any(
-    "니다 니까요? 길래 잖아요? 거든요? 더라고?요? 같[아애]요? 같음 듯요? 어서 아서 해서 져서 여서"
+    "니다 니까요? 길래 잖아요? 거든요? 더라고?요? 같[아애]요? 같음 듯요? "
+    "어서요? 아서요? 해서요? 져서요? 여서요? [높낮길짧크작낫좋]다"
 )
 # A word that can end a sentence which tells, or a reason.
 _TELLS = re.compile(
-    rf"[가-힣]*?(?:이?[예에]요|[거꺼이]야|[네데음임됨함짐][요여용]?|[어아여해져와워돼][요여용]|{_STATES}|{_REASONS}|[어아])"
+    rf"[가-힣]*?(?:이?[예에]요|[거꺼이]야|[네데음임됨함짐][요여용]?|[어아여해져와워돼려쳐켜겨혀][요여용]|{_STATES}|{_REASONS}|[어아])"
     rf"(?={_MARK}|$){_MARK}*"
 )
 _OPENING = re.compile(
     rf"^(?:{_any('아니 근데 그런데 저기 저 음 앗 아 어 야 에이 헐 와 엥 있잖아요? 잠깐')}[\s,.!~]+)*"
     r"(?:우리\s?[가-힣]{1,4}\s(?=왼|오른|양))?"
 )
-_ENDS = "줘 주세요 주삼 줘요 줄래요? 주실래요 주라 봐 해 려 라 게 워 겨 꿔 모아 펴 혀"
-_WISHED = re.compile(rf"[가-힣]+{_any(_ENDS)}{_MARK}+")
+_ENDS = "줘 주세요 주삼 줘요 줄래요? 주실래요 나요 주라 봐 해 려 라 게 워 겨 꿔 모아 펴 혀"
+_WISHED = re.compile(rf"[가-힣]+{_any(_ENDS)}(?:{_MARK}|[?])+")
 _WISH = re.compile(
     rf"[?]|{_any('줘 주세 주시 주면 줄래 주삼 주라 해라 하자 (?<!안녕)하세 마세 말고')}"
     rf"|{_any('대신 만약 싶 필요 원래 취소 되돌')}"
-    rf"|지\s?마|[려여]고\s|[가-힣]면\s|{_any('내려 올려 옮겨 숨겨 지워 바꿔 벌려 모아 굽혀 펴')}(?:\s|$)"
+    rf"|지\s?마|[려여]고\s|[가-힣]면\s|{_any('내려 올려 옮겨 숨겨 지워 바꿔 벌려 모아 굽혀 펴')}요?(?:\s|$)"
+)
+_TAKES_BACK = re.compile(
+    _any(
+        "아니 그냥 됐 두세 둬 잠깐 잘못 말고 다시 나은 낫 괜찮 지금이 죄송 미안 실수 좋 "
+        "내려 올려 옮 지우 바꾸"
+    )
+)
+# Somebody or something else that the sentence is about: 왼발 양말이 흘러내렸어요.
+_ANOTHER = re.compile(
+    r"(?<![가-힣])(?!(?:많|높|같|깊|없|좌우|위치|자세|부분|각도|길)[이가]\s)[가-힣]+(?:이|(?<![어아라나려져와])가)\s"
 )
 _HOLDS = re.compile(_any("들고 잡고 쥐고 차고 끼고 신고 입고 메고"))  # what it holds may be meant
 
@@ -52,7 +63,7 @@ def without_telling(text: str) -> Iterator[str]:
             yield f"{reading} {rest}".strip()
     for end in _WISHED.finditer(text):
         wish, rest = text[: end.end()], text[end.end() :]
-        if rest and _told(rest) == "" and _TELLS.search(rest):
+        if rest and _told(rest) == "" and _TELLS.search(rest) and not _TAKES_BACK.search(rest):
             yield wish.strip()
 
 
@@ -64,7 +75,7 @@ def _told(sentence: str) -> str | None:
     if of_joint is None:
         return None if _NAMES.search(sentence) else ""
     before, rest = sentence[: of_joint.start()], sentence[of_joint.end() :]
-    if _HOLDS.search(rest) or _NAMES.search(rest) or _NAMES.search(before):
+    if _HOLDS.search(rest) or _ANOTHER.search(rest) or _NAMES.search(rest) or _NAMES.search(before):
         return None
     return f"{of_joint['joint']} {_WRONG}"
 
