@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from bot.language.actions import Act, Action, Step
 from bot.language.adjustments import Hide, Take
@@ -10,7 +11,14 @@ from bot.language.doubt import Choices, Doubt, Unsure
 from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
 from bot.language.sentences.kinds import NAMES, STRANGE, WAYS
 from bot.language.sentences.line import half_steps, steps_of
-from bot.language.sentences.mood import Mood, asks_for_more, holds_something, mood_of, places_something
+from bot.language.sentences.mood import (
+    Mood,
+    asks_for_more,
+    holds_something,
+    mood_of,
+    places_something,
+    stands_by,
+)
 from bot.language.sentences.reading import clauses_of
 from bot.language.sentences.tidy import tidy
 from bot.language.sentences.told import without_telling
@@ -21,6 +29,7 @@ from bot.language.words.spelling import nearest
 from bot.language.words.tokens import Token, tokenize
 
 LONGEST = 1000
+READINGS = 8  # of a line without what it only tells; nobody tells more before a wish
 
 Meaning = Callable[[Choices], tuple[Step, ...]]
 Parsed = tuple[Step, ...] | Question | NotUnderstood | NotAnAdjustment
@@ -51,10 +60,12 @@ def parse(text: str, person: int = 0) -> Parsed:
     if len(text) > LONGEST:
         return NotUnderstood(Trouble.TOO_LONG, limit=LONGEST)
     said = plain(text)
+    if stands_by(said):
+        return NotAnAdjustment()
     parsed = _read(said, person)
     if isinstance(parsed, tuple | Question):
         return parsed
-    for wish in without_telling(said):
+    for wish in islice(without_telling(said), READINGS):
         steps = _read(wish, person)
         if isinstance(steps, tuple) and (asks_for_more(wish) or not _may_tell(steps)):
             return steps

@@ -47,7 +47,9 @@ def _makes_it_so(token: Token, sentence: Sequence[Token], line: Sequence[Token])
     """“앉은 자세로 만들어줘”, “13 down 5 ㄱㄱ”: wishes of their own only where nothing else is wished."""
     if token.said in _TAGS:
         return any(each.kind not in _OF_WHAT_STANDS | SEPARATORS | {"DONE", "CORRECTION"} for each in line)
-    return token.said.startswith("만들") and any(each.kind != "DONE" for each in sentence)
+    return token.said.startswith("만들") and any(
+        each.kind not in _OF_WHAT_STANDS | {"DONE"} for each in sentence
+    )
 
 
 def _corrected(before: list[Token], slip: Token, after: Sequence[Token]) -> list[Token]:

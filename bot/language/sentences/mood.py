@@ -40,6 +40,11 @@ def holds_something(text: str) -> bool:
     return _HELD.search(text) is not None
 
 
+def stands_by(text: str) -> bool:
+    """Whether a Korean line says that something else is beside a joint: “어깨 뒤에 가로등 있는데”."""
+    return _STANDS_THERE.search(text) is not None
+
+
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
@@ -96,6 +101,10 @@ _TO_BE_DONE = _any(
 )
 _HELD = re.compile(
     r"(?:손|손목|팔|팔목|어깨|목|머리|귀|코|눈|다리|무릎|발|발목)(?:목)?에(?:는|다|다가|도)?\s"
+)
+_STANDS_THERE = re.compile(
+    r"(?:손|손목|팔|팔목|팔꿈치|어깨|목|머리|귀|다리|무릎|발|발목)\s?(?:뒤|앞|옆|위|아래|밑|근처|쪽)에\s"
+    r"(?!있|없|놔|둬|두|올려|내려|옮|조금|살짝|좀|많이|더|다|전부|모두|싹|쭉|죄다)[가-힣]+"
 )
 _SEEN = "(?:어|네|는데|음|습니다|죠)요?"
 _TOLD_KOREAN = _any(

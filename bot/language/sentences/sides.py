@@ -45,6 +45,8 @@ def _with_both(found: list[Token], tokens: Sequence[Token], place: int) -> list[
     if _lacks_side(found):
         return [*found[:-1], Token("SIDE", "both", token.said), found[-1]]
     after_joint = place > 0 and tokens[place - 1].kind in NAMES | {"NUMBER", "CASE"}
+    if any(each.kind == "PART" and str(each.value) in PLURAL for each in tokens[:place]):
+        return found  # “her hands are too high, both should go down”
     return found if after_joint else [*found, replace(token, kind="OTHER")]
 
 

@@ -46,7 +46,7 @@ def _without_taking_out(tokens: Sequence[Token]) -> list[Token]:
     """“바깥쪽으로 좀 빼줘” moves: what is taken some way isn't taken away."""
     kept: list[Token] = []
     for token in tokens:
-        way = any(each.kind in WAYS for each in _sentence(kept))
+        way = any(each.kind in WAYS | {"DEPTH"} for each in _sentence(kept))
         if not (way and token.kind == "HIDE" and token.said.startswith("빼")):
             kept.append(token)
     return kept

@@ -121,6 +121,9 @@ GLUED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("left", "right", "both"), _LIMBS),
     **dict.fromkeys(("the", "his", "her", "my"), _LIMBS | {"left", "right"}),
     **dict.fromkeys(("move", "by", "to", "of"), _WAYS | {"the"}),
+    **dict.fromkeys(
+        ("drop", "put", "bend", "shift", "push", "pull", "lift", "bring", "nudge"), frozenset({"the"})
+    ),
     **dict.fromkeys(("raise", "lower", "hide", "show"), _LIMBS | {"left", "right", "the", "both"}),
     **dict.fromkeys(_LIMBS, _WAYS),
 }

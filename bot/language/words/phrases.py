@@ -37,8 +37,9 @@ _GRID_KOREAN = (
 
 # “and everything that's attached to it”, “together with the hand”
 _WITH = _any("and", "with", "plus", "together with", "along with") + "(?: also)?"
+_STUFF = "all (?:of )?(?:the )?(?:stuff|rest|bits|parts|joints|things)"
 _ALL = (
-    _any("everything", "all", "anything", "whatever", "what", "the rest", "the parts?", "the joints?")
+    _any(_STUFF, "everything", "all", "anything", "whatever", "what", "the rest", "the parts?", "the joints?")
     + "(?: of it| that| which)?(?:'s| is| are)?"
 )
 _BELOW = _any(
@@ -82,6 +83,16 @@ _KIN_KOREAN = _any(
     *"애기 아기 아이 애 딸 아들 손주 손녀 손자 엄마 아빠 할머니 할매 할아버지 할배 남편 아내 와이프".split(),
     *"여친 남친 여자친구 남자친구 언니 누나 오빠 동생 신랑 신부 조카".split(),
 )
+_REST = "(?:the rest|everything else|anything else|the others?|all else|other (?:joints|parts))"
+_LEAVE_THE_REST = (
+    rf"(?:(?:but|and) )?(?:(?:leave|keep) {_REST} "
+    "(?:alone|as (?:it|they) (?:is|are)|as is|there|put|where (?:it|they) (?:is|are)|the same)"
+    rf"|(?:don'?t|do not|without) (?:touch|mov|chang)(?:ing|e)? {_REST})"
+)
+_LEAVE_THE_REST_KOREAN = (
+    r"(?:다른|나머지)\s?(?:덴|데는|데|곳은|곳|건|거는|거|부분은|부분|관절은|관절)?(?:은|는)?\s*"
+    r"(?:(?:건들지|건드리지|손대지|움직이지|만지지)\s?(?:말고|마시고|않고)|그대로\s?(?:두고|두시고|놔두고))"
+)
 _SAYS_NOTHING = (
     r"around(?=\s*(?:[.,;!\n]|$|please|pls|plz|thanks))",
     r"do (?:it|that)(?= (?:up|down|left|right|to the)\b)",
@@ -89,6 +100,8 @@ _SAYS_NOTHING = (
     rf"(?:my|our|his|her|the) {_KIN}(?:'s|s|s')?(?= (?:left|right|both|{_PARTS})\b)",
     rf"(?:우리\s?)?{_KIN_KOREAN}(?:의)?(?=\s(?:왼|오른|양|팔|다리|발|손|무릎|어깨|머리))",
     r"(?<=[에다로] )두고",
+    _LEAVE_THE_REST,
+    _LEAVE_THE_REST_KOREAN,
     rf"over(?= (?:by |about |like |just )*(?:{DIGITS}|a (?:bit|tad|little|touch|hair|lot)))",
 )
 

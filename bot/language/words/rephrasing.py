@@ -38,8 +38,19 @@ _ONE = re.compile(
     r"\bthe (left|right|other) one\b"
 )
 _SIDED = re.compile(rf"\b(left|right) ({_JOINTS}|foot|arm|leg)\b")
-_SHORT_SLIPS = {"kne": "knee", "nee": "knee", "writs": "wrist"}  # too short, or words themselves
+_SHORT_SLIPS = {
+    "kne": "knee",
+    "nee": "knee",
+    "writs": "wrist",
+    "teh": "the",
+    "hte": "the",
+    "th": "the",
+}  # too short, or words themselves
 _SLIPPED = re.compile(rf"\b(?:{'|'.join(_SHORT_SLIPS)})\b")
+_SITS = re.compile(
+    r"\b(should|could|can|must|needs? to|has to|have to) (?:be )?sit(?:ting)? "
+    r"(?=(?:a |just |slightly|somewhat|some |higher|lower|further|more|\d))"
+)
 _POLITE = re.compile(r"\b(mind|try|about|consider|suggest|start by)( also| just)? ([a-z]{2,})ing\b")
 _TOWARDS = re.compile(r"\b((?:to|towards?) the) ([a-z]+)\b")
 
@@ -48,6 +59,7 @@ def plainer(text: str) -> str:
     """The same wish in the words the lexicon knows: “left knee”, “mind raise”, “to the right”."""
     text = _HALF_LIMB.sub(lambda limb: f"{limb[1]} {_BONES[f'{limb[2]} {limb[3]}']}{limb[4]}", text)
     text = _SLIPPED.sub(lambda slip: _SHORT_SLIPS[slip[0]], text)
+    text = _SITS.sub(r"\1 go ", text)
     text = _WHY.sub(r"\1 is too ", _FROM_DOWN.sub(r"\1 and everything below it", text))
     text = _MEASURED.sub(lambda m: f"{m[1]} {_BACK[m[3]]} {m[2]}", _MIXED_UP.sub(r"\1 are mixed up", text))
     text = _OF_NUMBER.sub(r"\1 joint \2", _BENT.sub(r"bend \2 \1°", text))

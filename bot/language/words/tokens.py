@@ -14,7 +14,7 @@ from bot.language.words.hangul import is_hangul, keys, sound
 from bot.language.words.lattice import Piece, cheapest
 from bot.language.words.lexicon import LATIN, TIED, TREE, Ends, Node, Word
 from bot.language.words.patterns import PATTERNS, Found
-from bot.language.words.spelling import slipped_from
+from bot.language.words.spelling import slipped_from, slipped_from_korean
 
 WORD, IDLE, TIE, MISSOUNDED, SLIP, MISSPACED, RUN_ON, UNKNOWN = 1.0, 0.9, 0.1, 0.4, 3.0, 1.5, 0.3, 20.0
 
@@ -27,6 +27,7 @@ _SEPARATORS = {"\n": "END", ";": "END", ".": "END", ",": "AND", "/": "AND"}
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)*")
 _ADVERB = re.compile(r"[a-z]{3,}ly(?![a-z])")  # says how, never what: gently, drastically
 _HANGUL = re.compile(r"[가-힣]+")
+_SIDES_END = frozenset("왼른쪽양")  # a body part may begin behind them
 _NUMERALS = frozenset({"NUMBER", "AMOUNT", "JOINT", "PLACE", "PERSON", "ANGLE", "FACTOR", "CHAINED"})
 
 
@@ -142,7 +143,24 @@ def _stands_alone(text: str, place: int, end: int) -> bool:
 
 
 def _misspelt(text: str, place: int) -> Iterator[Piece]:
-    """An English word that is one slip away from a known one."""
+    """A word that is one slip away from a known one."""
+    hangul = _HANGUL.match(text, place)
+    within = place and is_hangul(text[place - 1])
+    if hangul and (not within or text[place - 1] in _SIDES_END):
+        slip = slipped_from_korean(hangul[0])
+        if slip:
+            word, length = slip
+            cost = WORD + SLIP
+            yield Piece(
+                place + length,
+                word.kind,
+                word.value,
+                hangul[0][:length],
+                cost,
+                ends=word.ends,
+                meant=word.form,
+            )
+        return
     run = _LATIN.match(text, place)
     if run is None or run[0] in LATIN or (place and _is_latin(text[place - 1])):
         return

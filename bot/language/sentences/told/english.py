@@ -61,6 +61,8 @@ _SOMETHING = _any(
     "its? it's this thats? that's hes? he's shes? she's they they're theyre theres? there's im? i'm "
     "ive i've we were"
 )
+_WHY = "(?:why|how come) (?:is|are|does|do)"
+_WHY_ASKED = re.compile(rf"({_WHY} [^?]*)\?")
 _UNSEEN = r"you can(?:not|'?t| not| barely| hardly) (?:even |really |actually )?see"
 _VERB = (
     "(?:(?:is|are|was|were|does|do|did)(?:n'?t| not)?|can(?:'?t|not)|"
@@ -75,7 +77,8 @@ _VERB = (
 _PRONOUN = re.compile(rf"{_OPENING}(?:{_SOMETHING}|you can see|{_UNSEEN})(?: |$)")
 _NOUN = re.compile(rf"{_OPENING}(?:{_WHOSE}|this|that|a|some) (?:[a-z]+ ){{1,3}}?{_VERB}(?: |$)")
 _OF_JOINT = re.compile(
-    rf"{_OPENING}(?P<joint>{_NAMED})(?:{_BE}| {_VERB})(?: |$)|{_OPENING}{_UNSEEN} (?P<seen>{_NAMED})(?: |$)"
+    rf"{_OPENING}(?P<joint>{_NAMED})(?:{_BE}| {_VERB})(?: |$)"
+    rf"|{_OPENING}(?:{_UNSEEN}|{_WHY}) (?P<object>{_NAMED})(?: |$)"
 )
 _THAT_JOINT = re.compile(rf"{_OPENING}it(?:'?s| is) (?P<joint>{_NAMED}) (?:that|thats|that's|which)\b")
 _IS_FINE = re.compile(
@@ -107,7 +110,7 @@ _WISH = re.compile(
 
 def without_telling(text: str) -> Iterator[str]:
     """A line without its English sentences that only tell, if it has any."""
-    parts = _parted(text)
+    parts = _parted(_WHY_ASKED.sub(r"\1.", text))
     told = [_told(part) for part, _ in parts]
     wishes = [place for place, left in enumerate(told) if left is None and _SUBSTANCE.search(parts[place][0])]
     if wishes and any(_takes_back(parts, place) for place in range(wishes[0] + 1, len(parts))):
@@ -146,7 +149,7 @@ def _told(sentence: str) -> str | None:
         if _IS_FINE.match(rest):
             return None if _WISH.search(rest) or _NAMES.search(rest) else ""
         wishes = _WISH.search(rest) or _HOLDS.search(sentence) or _NAMES.search(rest)
-        return None if wishes else f"{of_joint['joint'] or of_joint['seen']} {_WRONG}"
+        return None if wishes else f"{of_joint['joint'] or of_joint['object']} {_WRONG}"
     that = _THAT_JOINT.match(sentence)
     if that and not _WISH.search(sentence[that.end() :]):
         return f"{that['joint']} {_WRONG}"

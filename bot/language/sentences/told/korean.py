@@ -17,6 +17,7 @@ _SIDE = _any("왼쪽 왼편 왼 오른쪽 오른편 오른 양쪽 양 두")
 _JOINT = rf"(?:{_SIDE}\s?{_PARTS}|{_PARTS}(?:\s?(?:양쪽|둘\s?다))?|\d{{1,2}}\s?번)"
 _OF_JOINT = re.compile(rf"(?P<joint>{_JOINT})[이가은는도]?\s")
 _NAMES = re.compile(rf"{_SIDE}\s?{_PARTS}|\d")
+_LONG_NAMES = re.compile(_any(" ".join(name for name in KOREAN if len(name) > 1)))  # 목 is in many words
 
 _MARK = r"[\s.,!~^;…\u1100-\u11ff\u3130-\u318f]"  # ㅠㅠ and ㅋㅋ among them
 _STATES = rf"{_any('았 었 였 했 됐 갔 왔 졌 있 없 같 렸 혔')}{_any('어 음 다 네 는데 지')}"
@@ -73,7 +74,7 @@ def _told(sentence: str) -> str | None:
         return None
     of_joint = next((m for m in _OF_JOINT.finditer(sentence) if _begins(sentence, m.start())), None)
     if of_joint is None:
-        return None if _NAMES.search(sentence) else ""
+        return None if _NAMES.search(sentence) or _LONG_NAMES.search(sentence) else ""
     before, rest = sentence[: of_joint.start()], sentence[of_joint.end() :]
     if _HOLDS.search(rest) or _ANOTHER.search(rest) or _NAMES.search(rest) or _NAMES.search(before):
         return None
