@@ -19,7 +19,7 @@ def without_reasons(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         if token.kind == "BECAUSE":
             because = because or _only_explains(tokens[place:])
-        if token.kind == "END":
+        if token.kind == "END" or _declines(tokens[place:]):
             because = False
         if because or token.kind == "BECAUSE":
             continue
@@ -27,6 +27,11 @@ def without_reasons(tokens: list[Token]) -> list[Token]:
         if token.kind in ("UNKNOWN", "REASON") and token.said.endswith(_ENDINGS):
             kept = _without_korean_reason(kept)
     return kept
+
+
+def _declines(tokens: Sequence[Token]) -> bool:
+    """“..., don't” is no reason any more."""
+    return tokens[0].said == "," and [token.kind for token in tokens[1:2]] == ["NOT"]
 
 
 def _only_explains(tokens: Sequence[Token]) -> bool:

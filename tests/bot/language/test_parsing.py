@@ -233,7 +233,7 @@ def test_what_can_be_meant_in_two_ways_is_asked_back(
     [
         ("left ankkell down 5", Trouble.UNKNOWN_WORD, "ankkell", "ankle"),
         ("13 up 3; ankel down 5", Trouble.UNKNOWN_WORD, "ankel", "ankle"),
-        ("왼발목 압래로 4", Trouble.UNKNOWN_WORD, "압래로", "아래로"),
+        ("왼발목 울래로 4", Trouble.UNKNOWN_WORD, "울래로", "아래로"),
         ("left toe down 3", Trouble.NO_JOINT_THERE, "toe", "ankle"),
         ("18 up 3", Trouble.NO_SUCH_JOINT, "18", None),
         ("18번 위로 3", Trouble.NO_SUCH_JOINT, "18", None),

@@ -56,7 +56,7 @@ _OPENING = (
     )
     + " )*"
 )
-_BE = r"(?:'?s|'re| (?:is|was|are|were)(?: not|n'?t)?|'s not)"
+_BE = r"(?:'s|'re| (?:is|was|are|were)(?: not|n'?t)?|'s not)"
 _SOMETHING = _any(
     "its? it's this thats? that's hes? he's shes? she's they they're theyre theres? there's im? i'm "
     "ive i've we were"
@@ -88,10 +88,12 @@ _SUBSTANCE = re.compile(rf"\d|\b(?:{_ORDER}|{_PARTS})\b")
 _STILL_WISH = _any(
     "made messed broke screwed overdid went believe think guess feel reckon suppose can't cant cannot"
 )
-_GAVE_UP = re.compile(rf"{_OPENING}(?:i|im|i'm|ive|i've) (?!{_STILL_WISH} )")
+_GAVE_UP = re.compile(
+    rf"{_OPENING}(?:(?:i|im|i'm|ive|i've) (?!{_STILL_WISH} )|(?:wait|no|nope|nah|dont|don't|stop)\b)"
+)
 _HOLDS = re.compile(r"\b(?:has|have|had|got|wear\w*|hold\w*|carr\w*)\b")  # what it holds may be meant by “it”
 _NAMES = re.compile(rf"\b(?:{_PARTS})\b")
-_SIDED = re.compile(rf"\b(?:left|right) (?:{_PARTS})\b")
+_SIDED = re.compile(r"\b(?:left|right|both|other)\b")
 _WISH = re.compile(
     r"[?0-9]|\b[iu]'?ll\b|\b(?:want|need|should|would|could)\w*|\b"
     + _any(
