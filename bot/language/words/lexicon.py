@@ -125,5 +125,6 @@ GLUED: dict[str, frozenset[str]] = {
         ("drop", "put", "bend", "shift", "push", "pull", "lift", "bring", "nudge"), frozenset({"the"})
     ),
     **dict.fromkeys(("raise", "lower", "hide", "show"), _LIMBS | {"left", "right", "the", "both"}),
+    **dict.fromkeys(("please", "pls", "plz"), frozenset(("move", "raise", "lower", "lift", "drop", "hide"))),
     **dict.fromkeys(_LIMBS, _WAYS),
 }

@@ -25,10 +25,11 @@ _DISPLAY = _any(
     *("see", "have", "get", "show", "put", "give", "display", "turn on", "switch on", "enable", "add"),
     *("overlay", "draw", "bring up", "pull up"),
 )
-_OVER_IT = "(?:over|on|onto|on top of) (?:it|(?:the|my|this) (?:photo|picture|pic|image))"
+_OVER_IT = "(?:over|on|onto|on top of) (?:it|(?:the|my|this) (?:photo|picture|pic|image)|there)"
 _LABELS = "(?:letters|numbers|labels)(?: and (?:the )?(?:letters|numbers|labels))?"
 _GRID = (
-    rf"(?:(?:{_MAY_I} )?(?:please |also )?{_DISPLAY}(?: me| us| up| on)? )?(?:the |a |that |some |your )?"
+    rf"(?:(?:{_MAY_I} )?(?:please |also )?{_DISPLAY}(?: me| us| up| on)? |i (?:need|want) )?"
+    "(?:the |a |that |some |your )?"
     rf"grid(?: ?lines?| overlay)?(?: back)?(?: on| up)?(?: {_OVER_IT})?(?: with (?:the )?{_LABELS})?"
 )
 _GRID_KOREAN = (
@@ -61,10 +62,14 @@ _CHAINS_KOREAN = (
 )
 
 _CHANGED = r"(?:고친|바꾼|수정한|변경한|움직인|옮긴|조정한|손댄)\s?(?:거|것|건|걸)"
+_DO = r"(?:\s?(?:해|시켜|돌려|되돌려)?\s?(?:줘요?|주세요|주라|줄래요?))?"
+_REDO_KOREAN = (
+    r"(?:방금\s?|아까\s?)?(?:취소한|취소했던|되돌린|되돌렸던|무른)\s?(?:거|것|걸)\s*(?:다시|도로)\s*"
+    rf"(?:살려|되살려|적용|실행|복구)?{_DO}"
+)
 _START_OVER_KOREAN = (
-    rf"{_CHANGED}\s*(?:을|를|은)?\s*{_ALL_KOREAN}\s*"
-    r"(?:원상\s?복구|초기화|원래대로|처음으로|리셋|없던 걸로|취소)"
-    r"(?:\s?(?:해|시켜|돌려|되돌려)?\s?(?:줘요?|주세요|주라|줄래요?))?"
+    rf"(?:지금까지\s)?{_CHANGED}\s*(?:을|를|은)?\s*{_ALL_KOREAN}\s*(?:(?:없애|지우|버리|취소하|무르)고\s*)?(?:맨\s?)?"
+    rf"(?:원상\s?복구|초기화|원래대로|처음으로|처음부터|초기 상태로|리셋|없던 걸로|취소){_DO}"
 )
 
 # Courtesy, and whose body it is: “if you please”, “my daughter's”, 우리 애.
@@ -79,7 +84,7 @@ _KIN = _any(
     *"niece nephew sister brother baby toddler boyfriend girlfriend fiance fiancee bride groom".split(),
 )
 _PARTS = "hand|foot|feet|knee|arm|leg|elbow|shoulder|wrist|ankle|hip|head"
-_KIN_KOREAN = _any(
+KIN_KOREAN = _any(
     *"애기 아기 아이 애 딸 아들 손주 손녀 손자 엄마 아빠 할머니 할매 할아버지 할배 남편 아내 와이프".split(),
     *"여친 남친 여자친구 남자친구 언니 누나 오빠 동생 신랑 신부 조카".split(),
 )
@@ -93,13 +98,18 @@ _LEAVE_THE_REST_KOREAN = (
     r"(?:다른|나머지)\s?(?:덴|데는|데|곳은|곳|건|거는|거|부분은|부분|관절은|관절)?(?:은|는)?\s*"
     r"(?:(?:건들지|건드리지|손대지|움직이지|만지지)\s?(?:말고|마시고|않고)|그대로\s?(?:두고|두시고|놔두고))"
 )
+_MAY_PAINT = (
+    r"(?:(?:you(?:'re| are)?|ur|u|we(?:'re| are)?) )(?:can |may |good to |free to |ready to )+(?:now |just )?"
+    r"(?:go ahead|start|render|paint|draw|generate|finish|go)(?: (?:it|now|the picture))?"
+)
 _SAYS_NOTHING = (
     r"around(?=\s*(?:[.,;!\n]|$|please|pls|plz|thanks))",
     r"do (?:it|that)(?= (?:up|down|left|right|to the)\b)",
     rf"if {_IF_YOU_PLEASE}",
     rf"(?:my|our|his|her|the) {_KIN}(?:'s|s|s')?(?= (?:left|right|both|{_PARTS})\b)",
-    rf"(?:우리\s?)?{_KIN_KOREAN}(?:의)?(?=\s(?:왼|오른|양|팔|다리|발|손|무릎|어깨|머리))",
+    rf"(?:우리\s?)?{KIN_KOREAN}(?:의)?(?=\s(?:왼|오른|양|팔|다리|발|손|무릎|어깨|머리))",
     r"(?<=[에다로] )두고",
+    r",? (?:the )?(?:hand|foot|shoulder|hip|everything) (?:included|and all)\b",
     _LEAVE_THE_REST,
     _LEAVE_THE_REST_KOREAN,
     rf"over(?= (?:by |about |like |just )*(?:{DIGITS}|a (?:bit|tad|little|touch|hair|lot)))",
@@ -110,6 +120,8 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("GRID", "grid", _GRID),
     ("GRID", "grid", _GRID_KOREAN),
     ("RESET", "all", _START_OVER_KOREAN),
+    ("REDO", "redo", _REDO_KOREAN),
+    ("DONE", "done", _MAY_PAINT),
     *(("CHAIN", "chain", phrase) for phrase in _CHAINS + _CHAINS_KOREAN),
     *(("FILLER", "", phrase) for phrase in _SAYS_NOTHING),
 )

@@ -38,6 +38,19 @@ _ONE = re.compile(
     r"\bthe (left|right|other) one\b"
 )
 _SIDED = re.compile(rf"\b(left|right) ({_JOINTS}|foot|arm|leg)\b")
+_INITIAL = re.compile(rf"\b([lr])({_JOINTS}|arm|leg)\b")
+_TERSE = re.compile(r"(?<![\w.])(\d{1,2})([lru])(\d+(?:\.\d+)?)(?![\w])")
+_PLURALS = {"foot": "feet", "calf": "calves"}
+_LETTERS = {"l": "left", "r": "right", "u": "up", "lt": "left", "rt": "right"}
+_SHORT_SIDE = re.compile(r"\b([lr]t)\b")
+_NEITHER = re.compile(rf"\bneither (?:of (?:the |his |her )?)?({_JOINTS}|arm|leg)\b")
+_ALL_OF_IT = re.compile(r",? (?:all of (?:it|them)|the whole thing),(?= )")
+_FROM_ON = re.compile(rf"\bfrom ({_BODY}) (?:on |all the way )?down(?:wards?)?\b,?(?: it all| everything)?")
+_ACROSS = re.compile(
+    r"\b(?:at )?(\d+(?:\.\d+)?) ?%? (?:across|from the left)(?:,| and|, and)? "
+    r"(\d+(?:\.\d+)?) ?%? (?:down|from the top)\b"
+)
+_NOT_THAT = re.compile(r"^(?:아니\s?)?[가-힣]{1,4}지\s?말고\s")  # 내리지 말고 올려
 _SHORT_SLIPS = {
     "kne": "knee",
     "nee": "knee",
@@ -49,7 +62,7 @@ _SHORT_SLIPS = {
 _SLIPPED = re.compile(rf"\b(?:{'|'.join(_SHORT_SLIPS)})\b")
 _SITS = re.compile(
     r"\b(should|could|can|must|needs? to|has to|have to) (?:be )?sit(?:ting)? "
-    r"(?=(?:a |just |slightly|somewhat|some |higher|lower|further|more|\d))"
+    r"(?=(?:at |a |just |slightly|somewhat|some |higher|lower|further|more|\d))"
 )
 _POLITE = re.compile(r"\b(mind|try|about|consider|suggest|start by)( also| just)? ([a-z]{2,})ing\b")
 _TOWARDS = re.compile(r"\b((?:to|towards?) the) ([a-z]+)\b")
@@ -58,7 +71,13 @@ _TOWARDS = re.compile(r"\b((?:to|towards?) the) ([a-z]+)\b")
 def plainer(text: str) -> str:
     """The same wish in the words the lexicon knows: “left knee”, “mind raise”, “to the right”."""
     text = _HALF_LIMB.sub(lambda limb: f"{limb[1]} {_BONES[f'{limb[2]} {limb[3]}']}{limb[4]}", text)
+    text = _NOT_THAT.sub("", text)
     text = _SLIPPED.sub(lambda slip: _SHORT_SLIPS[slip[0]], text)
+    text = _INITIAL.sub(r"\1 \2", _TERSE.sub(lambda m: f"{m[1]} {_LETTERS[m[2]]} {m[3]}", text))
+    text = _SHORT_SIDE.sub(lambda m: _LETTERS[m[1]], text)
+    text = _NEITHER.sub(lambda m: f"both {_PLURALS.get(m[1], f'{m[1]}s')}", text)
+    text = _FROM_ON.sub(r"\1 and everything below it", _ALL_OF_IT.sub(" entirely", text))
+    text = _ACROSS.sub(r"at x \1 y \2", text)
     text = _SITS.sub(r"\1 go ", text)
     text = _WHY.sub(r"\1 is too ", _FROM_DOWN.sub(r"\1 and everything below it", text))
     text = _MEASURED.sub(lambda m: f"{m[1]} {_BACK[m[3]]} {m[2]}", _MIXED_UP.sub(r"\1 are mixed up", text))

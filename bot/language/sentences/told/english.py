@@ -31,14 +31,16 @@ _LAUGH = _any(r"lol lmao haha+")
 # Between sentences; where “so” and “and” only join words, what comes of parting there isn't understood.
 _BREAK = re.compile(
     rf"\s*(?:[;\n]|[.,](?!\d)|\b{_LAUGH}\b|(?<!\w)-+(?!\w))\s*"
+    r"|\s+(?=(?:its|it's|they'?re|he'?s|she'?s|there'?s) )"
     rf"|\s+(?=(?:(?:please|pls|just|can you|could you) )?{_ORDER} {_ITS_OBJECT})"
-    r"|\s+(?=for (?:more|better|some|extra|an?|that) |to (?:match|fit|balance|look|line up|be|get|give) "
+    r"|\s+(?=for (?:more|better|some|extra|an?|that) "
+    r"|to (?:match|fit|balance|look|line up|be|get|give|see|check) "
     r"|like (?:when|in|she|he|it) |as (?:if|though) )"
     r"|\s+(?:so that|so|because of|because|cause|cuz|coz|cos|bc|since|but|and|as)\s+(?=\w)"
 )
 
 _PURPOSE = re.compile(
-    r"for (?:more|better|some|extra|an?|that) |to (?:match|fit|balance|look|line up|be|get|give) "
+    r"for (?:more|better|some|extra|an?|that) |to (?:match|fit|balance|look|line up|be|get|give|see|check) "
     r"|like (?:when|in|she|he|it) |as (?:if|though) |(?:was|were|wasn'?t|looks|seems) "
 )
 _OPENING = (

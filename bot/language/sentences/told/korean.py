@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language.words.parts import KOREAN
+from bot.language.words.phrases import KIN_KOREAN
 
 _WRONG = "이상해"  # what the lexicon knows a complaint by
 
@@ -32,7 +33,7 @@ _TELLS = re.compile(
 )
 _OPENING = re.compile(
     rf"^(?:{_any('아니 근데 그런데 저기 저 음 앗 아 어 야 에이 헐 와 엥 있잖아요? 잠깐')}[\s,.!~]+)*"
-    r"(?:우리\s?[가-힣]{1,4}\s(?=왼|오른|양))?"
+    rf"(?:(?:우리\s?[가-힣]{{1,4}}|{KIN_KOREAN})\s(?=왼|오른|양))?"
 )
 _ENDS = "줘 주세요 주삼 줘요 줄래요? 주실래요 나요 주라 봐 해 려 라 게 워 겨 꿔 모아 펴 혀"
 _WISHED = re.compile(rf"[가-힣]+{_any(_ENDS)}(?:{_MARK}|[?])+")
