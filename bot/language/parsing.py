@@ -9,23 +9,16 @@ from bot.language.actions import Act, Action, Step
 from bot.language.adjustments import Hide, Take
 from bot.language.doubt import Choices, Doubt, Unsure
 from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
-from bot.language.sentences.kinds import NAMES, STRANGE, WAYS
+from bot.language.sentences.kinds import STRANGE
 from bot.language.sentences.line import half_steps, steps_of
-from bot.language.sentences.mood import (
-    Mood,
-    asks_for_more,
-    holds_something,
-    mood_of,
-    places_something,
-    stands_by,
-)
+from bot.language.sentences.mood import Mood, asks_for_more, mood_of
 from bot.language.sentences.reading import clauses_of
+from bot.language.sentences.subjects import for_the_pose, of_the_looks, only_talks, unknown
+from bot.language.sentences.things import holds_something, places_something, stands_by
 from bot.language.sentences.tidy import tidy
 from bot.language.sentences.told import without_telling
 from bot.language.trouble import Puzzled, Trouble
-from bot.language.words.parts import FACE, PARTS
 from bot.language.words.plain import plain
-from bot.language.words.spelling import nearest
 from bot.language.words.tokens import Token, tokenize
 
 LONGEST = 1000
@@ -33,23 +26,6 @@ READINGS = 8  # of a line without what it only tells; nobody tells more before a
 
 Meaning = Callable[[Choices], tuple[Step, ...]]
 Parsed = tuple[Step, ...] | Question | NotUnderstood | NotAnAdjustment
-
-_TALK = frozenset({"ASKS", "NOT"})
-_IDLE = frozenset({"AND", "THEN", "END", "LIST", "CASE", "BECAUSE", "NUMBER", "KEPT", "LAST", "OFF"})
-_WISHES = WAYS | {
-    "AMOUNT",
-    "FUZZY",
-    "SHIFT",
-    "PLACE",
-    "HIDE",
-    "SHOW",
-    "SWAP",
-    "MIRROR",
-    "BEND",
-    "ANGLE",
-    "LONGER",
-}
-_WISHES |= {"SPREAD", "FACTOR", "DEPTH", "RESET", "LENGTH"}
 
 
 def parse(text: str, person: int = 0) -> Parsed:
@@ -97,33 +73,27 @@ def _may_tell(steps: Sequence[Step]) -> bool:
     return any(done) or any(isinstance(step, Take) for step in steps)
 
 
-def _of_the_looks(tokens: Sequence[Token]) -> bool:
-    """Whether what makes no sense of joints is a wish for hair or face: “머리 짧게”, “bigger eyes”."""
-    return any(token.kind == "PART" and PARTS[str(token.value)] in FACE for token in tokens)
-
-
 def _parsed(tokens: Sequence[Token], person: int) -> Parsed:
-    kinds = {token.kind for token in tokens}
-    if kinds & _TALK or _asks(tokens) or not (kinds - _IDLE - STRANGE or kinds == {"NUMBER"}):
+    if only_talks(tokens):
         return NotAnAdjustment()
     strange = [token for token in tokens if token.kind in STRANGE]
     if strange:
         known = [token for token in tokens if token.kind not in STRANGE]
-        about = _for_the_pose(tokens, len(strange)) and _meaning_of(known, person)
-        return _unknown(strange[0]) if about else NotAnAdjustment()
+        about = for_the_pose(tokens, len(strange)) and _meaning_of(known, person)
+        return unknown(strange[0]) if about else NotAnAdjustment()
     meaning = _meaning_of(tokens, person)
     if meaning:
         try:
             decided = _decided(meaning)
         except Puzzled:
-            if _of_the_looks(tokens):
+            if of_the_looks(tokens):
                 return NotAnAdjustment()
             raise
         misspelt = next((token for token in tokens if token.meant), None)
         if misspelt and isinstance(decided, Question):  # two doubts at once: the word comes first
             return NotUnderstood(Trouble.UNKNOWN_WORD, misspelt.said, misspelt.meant)
         return decided
-    if _of_the_looks(tokens) or not _for_the_pose(tokens, 0):
+    if of_the_looks(tokens) or not for_the_pose(tokens, 0):
         return NotAnAdjustment()
     raise Puzzled(Trouble.UNCLEAR, " ".join(token.said for token in tokens))
 
@@ -165,38 +135,3 @@ def _meaning(steps: Meaning, choices: Choices) -> tuple[Step, ...] | Puzzled:
         return puzzled
     except Unsure as another:
         return Puzzled(Trouble.UNCLEAR, another.said)
-
-
-def _asks(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence begins as a question does: “is 13 down?”."""
-    begins = [True, *(token.kind in ("END", "AND", "THEN") for token in tokens)]
-    return any(token.kind == "BE" and first for token, first in zip(tokens, begins, strict=False))
-
-
-def _unknown(token: Token) -> NotUnderstood:
-    if isinstance(token.value, Puzzled):
-        puzzled = token.value
-        return NotUnderstood(puzzled.trouble, puzzled.what, puzzled.nearest, puzzled.limit)
-    if token.kind == "OTHERPART":
-        return NotUnderstood(Trouble.NO_JOINT_THERE, token.said, str(token.value))
-    trouble = Trouble.RELATION if token.kind == "OTHER" else Trouble.UNKNOWN_WORD
-    likely = nearest(token.said)
-    return NotUnderstood(trouble, token.said, likely.form if likely else None)
-
-
-def _likely_kind(token: Token) -> str:
-    """The kind of a token; of an unknown word, that of the nearest known one."""
-    if isinstance(token.value, Puzzled):
-        return "JOINT"
-    likely = nearest(token.said) if token.kind == "UNKNOWN" else None
-    return {"WAY": "TO"}.get(likely.kind, likely.kind) if likely else token.kind
-
-
-def _for_the_pose(tokens: Sequence[Token], strange: int) -> bool:
-    """Whether a line that can't be followed speaks of the pose at all: of a joint and what to do with it."""
-    kinds = [_likely_kind(token) for token in tokens]
-    named = [kind for kind in kinds if kind in NAMES | {"OTHERPART"}]
-    leads = any(token.kind == "NUMBER" for token in (tokens[:1] if strange else tokens))
-    wishes = [kind for kind in kinds if kind in _WISHES]
-    known = len(named) + len(wishes) + leads
-    return bool((named or leads) and wishes) and strange <= max(1, known // 2)

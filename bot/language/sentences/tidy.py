@@ -15,10 +15,24 @@ from bot.language.words.tokens import Token
 def tidy(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a line with reasons left out, amounts joined, lists told from sentences."""
     kept = without_reasons(
-        with_joints_first(with_sides(without_asides(_without_taking_out(_as_one_sentence(tokens)))))
+        with_joints_first(
+            with_sides(without_asides(_without_taking_out(_as_one_sentence(_without_wrong_ways(tokens)))))
+        )
     )
     kept = _without_cases(_with_people_first(_joined_amounts(_said_once(kept))))
     return with_lists(with_places(_with_relations(kept)))
+
+
+def _without_wrong_ways(tokens: Sequence[Token]) -> list[Token]:
+    """“안으로 너무 들어왔는데” says which way is wrong, not which way to go."""
+    wrong = [
+        [each.kind for each in tokens[place + 1 : place + 2]] == ["COMPLAINT"] for place in range(len(tokens))
+    ]
+    return [
+        token
+        for token, before_complaint in zip(tokens, wrong, strict=True)
+        if not (token.kind == "TO" and before_complaint and not token.said.isascii())
+    ]
 
 
 def _as_one_sentence(tokens: Sequence[Token]) -> list[Token]:

@@ -57,18 +57,19 @@ _CHAINS = (
 )
 _ALL_KOREAN = r"(?:싹\s?다|싹|쭉|다|전부\s?다|전부|모두\s?다|모두|통째로|몽땅|죄다|전체)"
 _CHAINS_KOREAN = (
-    rf"부터\s*(?:(?:그\s?)?(?:하위|아래|밑|밑에|아래쪽|말단)\s*)?(?:관절|발끝|손끝|발목|손목|발|손|끝|아래|밑)까지(?:\s*{_ALL_KOREAN})?",
+    r"부터\s*(?:(?:그\s?)?(?:하위|아래|밑|밑에|아래쪽|말단)\s*)?(?:관절|발끝|손끝|발목|손목|발|손|끝|아래|밑)까지"
+    rf"(?:\s*{_ALL_KOREAN})?",
     rf"(?:아래|밑)쪽?(?:으?로|에)?\s*{_ALL_KOREAN}(?=\s*(?:왼|오른|위|옆))",
 )
 
 _CHANGED = r"(?:고친|바꾼|수정한|변경한|움직인|옮긴|조정한|손댄)\s?(?:거|것|건|걸)"
-_DO = r"(?:\s?(?:해|시켜|돌려|되돌려)?\s?(?:줘요?|주세요|주라|줄래요?))?"
+_DO = r"(?:\s?(?:해|시켜|돌려|되돌려)?\s?(?:줘요?|주세요|주라|줄래요?|요))?"
 _REDO_KOREAN = (
     r"(?:방금\s?|아까\s?)?(?:취소한|취소했던|되돌린|되돌렸던|무른)\s?(?:거|것|걸)\s*(?:다시|도로)\s*"
     rf"(?:살려|되살려|적용|실행|복구)?{_DO}"
 )
 _START_OVER_KOREAN = (
-    rf"(?:지금까지\s)?{_CHANGED}\s*(?:을|를|은)?\s*{_ALL_KOREAN}\s*(?:(?:없애|지우|버리|취소하|무르)고\s*)?(?:맨\s?)?"
+    rf"(?:지금까지\s)?{_CHANGED}\s*(?:을|를|은)?\s*{_ALL_KOREAN}\s*(?:(?:없애|지우|버리|취소하|무르|없던\s?걸로\s?하)고\s*)?(?:맨\s?)?"
     rf"(?:원상\s?복구|초기화|원래대로|처음으로|처음부터|초기 상태로|리셋|없던 걸로|취소){_DO}"
 )
 
@@ -109,6 +110,7 @@ _SAYS_NOTHING = (
     rf"(?:my|our|his|her|the) {_KIN}(?:'s|s|s')?(?= (?:left|right|both|{_PARTS})\b)",
     rf"(?:우리\s?)?{KIN_KOREAN}(?:의)?(?=\s(?:왼|오른|양|팔|다리|발|손|무릎|어깨|머리))",
     r"(?<=[에다로] )두고",
+    rf"(?:어깨|골반|엉덩이|팔꿈치|무릎)부터\s*{_ALL_KOREAN}\s*$",
     r",? (?:the )?(?:hand|foot|shoulder|hip|everything) (?:included|and all)\b",
     _LEAVE_THE_REST,
     _LEAVE_THE_REST_KOREAN,
@@ -122,6 +124,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("RESET", "all", _START_OVER_KOREAN),
     ("REDO", "redo", _REDO_KOREAN),
     ("DONE", "done", _MAY_PAINT),
+    ("UNDO", "undo", "take (?:that|the|my|this) (?:last )?(?:one|change|step|move|edit|thing) back"),
     *(("CHAIN", "chain", phrase) for phrase in _CHAINS + _CHAINS_KOREAN),
     *(("FILLER", "", phrase) for phrase in _SAYS_NOTHING),
 )

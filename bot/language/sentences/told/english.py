@@ -42,6 +42,7 @@ _BREAK = re.compile(
 _PURPOSE = re.compile(
     r"for (?:more|better|some|extra|an?|that) |to (?:match|fit|balance|look|line up|be|get|give|see|check) "
     r"|like (?:when|in|she|he|it) |as (?:if|though) |(?:was|were|wasn'?t|looks|seems) "
+    r"|(?:hidden|covered|blocked|obscured|cropped|cut off|tucked|concealed)\b"
 )
 _OPENING = (
     "(?:"
@@ -52,7 +53,9 @@ _OPENING = (
     )
     + " |"
     + _any(
-        "right now|just so you know|please note|note that|looks like|seems like|i think|i guess|i feel like"
+        "right now|just so you know"
+        "|idk why|not sure why|dunno why|please note|note that|looks like|seems like"
+        "|i think|i guess|i feel like"
         "|i believe|i feel|i reckon|i suppose|i notice|i noticed|i see|i can see|i'm afraid|im afraid"
         "|good morning|good evening|good afternoon"
     )
