@@ -9,9 +9,10 @@ from bot.language.actions import Act, Action, Step
 from bot.language.adjustments import Hide, Take
 from bot.language.doubt import Choices, Doubt, Unsure
 from bot.language.outcomes import NotAnAdjustment, NotUnderstood, Option, Question
+from bot.language.sentences.complaining import says_too_far
 from bot.language.sentences.kinds import STRANGE
 from bot.language.sentences.line import half_steps, steps_of
-from bot.language.sentences.mood import Mood, asks_for_more, mood_of
+from bot.language.sentences.mood import Mood, asks_for_more, is_content, mood_of
 from bot.language.sentences.reading import clauses_of
 from bot.language.sentences.subjects import for_the_pose, of_the_looks, only_talks, unknown
 from bot.language.sentences.things import holds_something, places_something, stands_by
@@ -43,7 +44,7 @@ def parse(text: str, person: int = 0) -> Parsed:
         return parsed
     for wish in islice(without_telling(said), READINGS):
         steps = _read(wish, person)
-        if isinstance(steps, tuple) and (asks_for_more(wish) or not _may_tell(steps)):
+        if isinstance(steps, tuple) and _means_it(steps, said, wish):
             return steps
     return parsed
 
@@ -61,16 +62,19 @@ def _read(said: str, person: int) -> Parsed:
     if isinstance(parsed, NotUnderstood):
         tells = places_something(said) or mood_of(said) is Mood.STATEMENT
         return NotAnAdjustment() if tells else parsed
+    if isinstance(parsed, Question) and says_too_far(parsed) and mood_of(said) is Mood.WISH:
+        return parsed.options[1].steps
     if not isinstance(parsed, tuple):
         return parsed
     of_a_thing = holds_something(said) and any(isinstance(step, Hide) for step in parsed)
     return parsed if mood_of(said) is Mood.WISH and not of_a_thing else NotAnAdjustment()
 
 
-def _may_tell(steps: Sequence[Step]) -> bool:
-    """Whether “legs crossed” or “that's it” is among them: beside sentences that tell, they may tell too."""
-    done = (isinstance(step, Action) and step.act is Act.DONE for step in steps)
-    return any(done) or any(isinstance(step, Take) for step in steps)
+def _means_it(steps: Sequence[Step], said: str, wish: str) -> bool:
+    """Whether steps are wished beside sentences that tell: “legs crossed” may tell, “draw it” mean a hem."""
+    if any(isinstance(step, Action) and step.act is Act.DONE for step in steps):
+        return is_content(said) and asks_for_more(wish)
+    return asks_for_more(wish) or not any(isinstance(step, Take) for step in steps)
 
 
 def _parsed(tokens: Sequence[Token], person: int) -> Parsed:

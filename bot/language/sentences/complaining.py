@@ -4,12 +4,14 @@ import re
 
 from bot.language.adjustments import Lengthen, Mirror, Move, Swap
 from bot.language.doubt import Choices, Doubt
+from bot.language.outcomes import Question
 from bot.language.sentences.joints_meant import bones, chained, moved, pair
 from bot.language.sentences.meaning import Steps
 from bot.language.sentences.reading import Clause, Target
 from bot.language.trouble import Puzzled, Trouble
 from bot.language.words.amounts import Amount
 
+_TOO = re.compile(r"\btoo\b|너무|(?<![가-힣])넘")
 NEAR, FAR = Amount(2.0), Amount(5.0)
 # Where a joint is said to be wrongly -> the way back; how a bone is said to be -> whether it is to grow.
 _BACK = {
@@ -38,6 +40,12 @@ def steps_of_complaint(clause: Clause, choices: Choices) -> Steps:
         share = (0.05, 0.10)[choices.of(Doubt.HOW_FAR, said)]
         return (Lengthen(bones(target, choices), 1 + change * share),)
     raise Puzzled(Trouble.UNCLEAR, said)
+
+
+def says_too_far(asked: Question) -> bool:
+    """Whether a complaint says what to do as clearly as a wish: “is too high”, not “is up there”."""
+    moves = all(isinstance(step, Move) for option in asked.options for step in option.steps)
+    return asked.doubt is Doubt.HOW_FAR and moves and _TOO.search(asked.said) is not None
 
 
 def mixed_up(before: Clause) -> bool:

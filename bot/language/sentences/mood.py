@@ -30,6 +30,11 @@ def asks_for_more(text: str) -> bool:
     return _TO_BE_DONE.search(text) is not None
 
 
+def is_content(text: str) -> bool:
+    """Whether a line says that all is well: “i am quite satisfied”, 완벽해."""
+    return _CONTENT.search(text) is not None
+
+
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
@@ -72,6 +77,10 @@ _TOLD = _any(
     rf"{_words('up down left right by')} [0-9.]+ ?(?:%|px)? (?:is|was|would be|seems|looks|feels) {_HOW}"
     + _words("too not enough fine good ok wrong"),
     rf"{_SOMEBODY}{_BE} {_HOW}{_POSED}",
+)
+_CONTENT = _any(
+    _words("happy satisfied content pleased love great good perfect fine nice awesome better done"),
+    "완벽|좋|맘에|마음에|이쁘|이뻐|예쁘|예뻐|확인|됐|만족|최고|굿|괜찮",
 )
 _TO_BE_DONE = _any(
     _words(

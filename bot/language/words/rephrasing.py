@@ -114,6 +114,11 @@ _RULES: tuple[tuple[re.Pattern[str], Said], ...] = (
         rf"({_WHOSE}?(?:left and right )?(?:legs?|arms?|feet|hands?|knees?|shoulders?))",
         r"\1 are mixed up",
     ),
+    _rule(
+        rf"\b(?:you|u|it)(?:'ve| have)? (?:got|put) ({_WHOSE}?(?:left and right )?(?:legs?|arms?|feet|hands?)) "
+        r"(?:backwards|the wrong way (?:a?round)|mixed up|switched|swapped)\b",
+        r"\1 are mixed up",
+    ),
     # “put a 40 degree bend in her elbow”, “would you mind raising”
     _rule(
         r"\b(?:put|add|give) (?:in )?an? (\d+)(?:°| ?degrees?| deg)(?: of)? bend (?:in|to|at|on|into) "

@@ -215,7 +215,9 @@ def test_joints_carry_over_within_a_line() -> None:
         ("13 down 5, 2 left", Doubt.AMOUNT_OR_JOINT, ("13 left 2 down 5", "13 down 5; 2 left 5")),
         ("bend 9 12", Doubt.ANGLE_OR_JOINT, ("9 bend 12°", "9 12 bend 20°")),
         ("13번 되돌려", Doubt.UNDO_OR_RESET, ("undo", "13 reset")),
-        ("the left foot is too high", Doubt.HOW_FAR, ("13 down 2", "13 down 5")),
+        ("the left foot is floating", Doubt.HOW_FAR, ("13 down 2", "13 down 5")),
+        ("why is the left foot so high?", Doubt.HOW_FAR, ("13 down 2", "13 down 5")),
+        ("왼발이 위에 있어요", Doubt.HOW_FAR, ("13 down 2", "13 down 5")),
         ("다리가 서로 바뀌었어요", Doubt.SWAP_OR_MIRROR, ("swap legs", "mirror legs")),
     ],
 )

@@ -1,10 +1,14 @@
 """Sentences that only tell are left out; what they tell of may be meant, what they wish for is never lost."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.language import NotAnAdjustment, NotUnderstood, parse
+from bot.language.actions import Act, Action
 from bot.language.sentences.told import without_telling
 
+PROMPTS = Path(__file__).parents[2] / "data"
 WISHES = [
     ("hes floating lol, drop both feet by 4", "drop both feet by 4"),
     ("hips down 2, theyre sitting above his belt", "hips down 2"),
@@ -45,3 +49,12 @@ def test_what_may_mean_something_else_is_not_applied(line: str) -> None:
 def test_a_line_that_only_wishes_has_nothing_left_out() -> None:
     assert list(without_telling("13 down 5, 10 up 3")) == []
     assert list(without_telling("왼발 3 내려줘")) == []
+
+
+@pytest.mark.parametrize("name", ["abusive", "abusive-more", "harmless", "harmless-more"])
+def test_no_prompt_starts_the_painting(name: str) -> None:
+    prompts = (PROMPTS / f"prompts-{name}.tsv").read_text("utf-8").splitlines()[1:]
+    for prompt in (line.split("\t")[0] for line in prompts):
+        parsed = parse(prompt)
+        acts = [step.act for step in parsed if isinstance(step, Action)] if isinstance(parsed, tuple) else []
+        assert Act.DONE not in acts, prompt

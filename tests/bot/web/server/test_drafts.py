@@ -135,7 +135,7 @@ async def test_what_is_not_understood_or_can_mean_two_things(anna: Visitor, draf
     small_talk = await adjusted(anna, drafted, "what a lovely day")
     assert small_talk["kind"] == "said"
     assert "what a lovely day" in small_talk["said"][0]
-    asked = await adjusted(anna, drafted, "the left foot is too high")
+    asked = await adjusted(anna, drafted, "the left foot is floating")
     assert (asked["kind"], len(asked["choices"])) == ("said", 2)
     chosen = await adjusted(anna, drafted, asked["choices"][0]["line"])
     assert chosen["kind"] == "pose"
