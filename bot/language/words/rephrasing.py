@@ -115,8 +115,9 @@ _RULES: tuple[tuple[re.Pattern[str], Said], ...] = (
         r"\1 are mixed up",
     ),
     _rule(
-        rf"\b(?:you|u|it)(?:'ve| have)? (?:got|put) ({_WHOSE}?(?:left and right )?(?:legs?|arms?|feet|hands?)) "
-        r"(?:backwards|the wrong way (?:a?round)|mixed up|switched|swapped)\b",
+        r"\b(?:you|u|it)(?:'ve| have)? (?:got|put) "
+        rf"({_WHOSE}?(?:left and right )?(?:legs?|arms?|feet|hands?))"
+        r" (?:backwards|the wrong way (?:a?round)|mixed up|switched|swapped)\b",
         r"\1 are mixed up",
     ),
     # “put a 40 degree bend in her elbow”, “would you mind raising”
