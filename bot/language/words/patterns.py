@@ -167,7 +167,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("JOINT", rf"{_NUMBER_OF}\s?(?P<n>{NUMBER})(?:\s*번)?", _joint),
     _pattern("JOINT", rf"(?P<n>{DIGITS}|{SINO})\s*번(?:\s*(?:관절|점))?(?!\s*(?:째|{_SOMEBODY}))", _joint),
     _pattern("JOINT", r"(?P<n>\d{1,2})\s?:(?=\s)", _joint),
-    _pattern("AMOUNT", rf"(?<=[로쪽래위밑] )(?P<n>{SINO})(?![가-힣])", _amount),
+    _pattern("AMOUNT", rf"(?<=[로쪽래위밑] )(?!(?<=[왼른양]쪽 )팔)(?P<n>{SINO})(?![가-힣])", _amount),
     _pattern("CHAINED", r"(?P<n>\d+)\s*번?\+(?!\d)", _joint),
     _pattern("PAREN", r"\(\s*(?P<n>\d+)\s*\)", _joint),
     _pattern("COMPLAINT", ENGLISH, lambda match: match[0]),

@@ -55,7 +55,8 @@ _RULES: tuple[tuple[re.Pattern[str], Said], ...] = (
     _rule(rf"(?<![\w.])(\d{{1,2}})([lru])({_NUMBER})(?!\w)", lambda m: f"{m[1]} {_LETTERS[m[2]]} {m[3]}"),
     # “to the rihgt”: one phrase of the lexicon, so its slip has to be mended first
     _rule(r"\b((?:to|towards?) the) ([a-z]+)\b", _side),
-    # “don't lower it, raise it”: 내리지 말고 올려
+    # “up not down”; “don't lower it, raise it”: 내리지 말고 올려
+    _rule(r"\b(up|down|left|right|higher|lower),? (?:and )?not (?:up|down|left|right|higher|lower)\b", r"\1"),
     _rule(r"^(?:아니\s?)?[가-힣]{1,4}지\s?말고\s", ""),
     # “aren't they too close?”: 너무 붙어있지 않아?
     _rule(r"(?<=너무 )([가-힣]+)지 ?않(?:아|나|니|음|냐)요?\s?\?+", r"\1어."),

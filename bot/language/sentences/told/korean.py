@@ -28,7 +28,7 @@ _REASONS = _any(
 )
 # A word that can end a sentence which tells, or a reason.
 _TELLS = re.compile(
-    rf"[가-힣]*?(?:이?[예에]요|[거꺼이]야|[네데음임됨함짐][요여용]?|[어아여해져와워돼려쳐켜겨혀][요여용]|{_STATES}|{_REASONS}|[어아])"
+    rf"[가-힣]*?(?:이?[예에]요|[거꺼이]야|(?:[네데임됨함짐]|(?<!다)음)[요여용]?|[어아여해져와워돼려쳐켜겨혀][요여용]|{_STATES}|{_REASONS}|[어아])"
     rf"(?={_MARK}|$){_MARK}*"
 )
 _OPENING = re.compile(
@@ -39,7 +39,7 @@ _ENDS = "줘 주세요 주삼 줘요 줄래요? 주실래요 나요 주라 봐 �
 _WISHED = re.compile(rf"[가-힣]+{_any(_ENDS)}(?:{_MARK}|[?])+")
 _WISH = re.compile(
     rf"[?]|{_any('줘 주세 주시 주면 줄래 주삼 주라 해라 하자 (?<!안녕)하세 마세 말고')}"
-    rf"|{_any('대신 만약 싶 필요 원래 취소 되돌')}"
+    rf"|{_any('대신 만약 싶 필요 원래 취소 되돌 꼬기 앉기 서기 걷기')}"
     rf"|지\s?마|[려여]고\s|[가-힣]면\s|{_any('내려 올려 옮겨 숨겨 지워 바꿔 벌려 모아 굽혀 펴')}요?(?:\s|$)"
 )
 _TAKES_BACK = re.compile(
