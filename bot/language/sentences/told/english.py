@@ -1,125 +1,32 @@
 """English sentences that only tell: “its behind the table”, “the right hand is in her hair”."""
 
-import re
 from collections.abc import Iterator
 
-from bot.language.words.parts import KOREAN, PARTS
+from bot.language.sentences.told.english_forms import (
+    BREAK,
+    GAVE_UP,
+    HOLDS,
+    IS_FINE,
+    NAMES,
+    NOUN,
+    OF_JOINT,
+    PRONOUN,
+    PURPOSE,
+    SIDED,
+    SUBSTANCE,
+    THAT_JOINT,
+    WHY_ASKED,
+    WISH,
+)
 
 _WRONG = "is wrong"  # what the lexicon knows a complaint by
 
 
-def _any(words: str) -> str:
-    """One of these words or, parted by bars, phrases."""
-    return f"(?:{'|'.join(words.split('|' if '|' in words else None))})"
-
-
-_PARTS = "|".join(sorted((name for name in PARTS if name not in KOREAN), key=len, reverse=True))
-_WHOSE = _any("the his her my their both")
-_JOINT = (
-    r"(?:(?:joint |number |#)?\d{1,2}"
-    rf"|(?:(?:left|right|both|l|r) )?(?:of )?(?:{_WHOSE} )?(?:{_PARTS}))"
-)
-_SOMEBODYS = r"(?:(?:my|our|his|her|the) [a-z]+(?:'s|s) )"
-_NAMED = rf"{_SOMEBODYS}?(?:{_WHOSE} )*(?:whole |entire )?{_JOINT}"
-
-_ORDER = _any(
-    "pull push bring move take lower raise lift drop hide remove shift put swap switch fix make bend "
-    "straighten nudge slide drag set place shorten lengthen tuck spread get turn flip delete erase"
-)
-_ITS_OBJECT = _any("it them em that the his her my both left right [0-9]")
-_LAUGH = _any(r"lol lmao haha+")
-# Between sentences; where “so” and “and” only join words, what comes of parting there isn't understood.
-_BREAK = re.compile(
-    rf"\s*(?:[;\n]|[.,](?!\d)|\b{_LAUGH}\b|(?<!\w)-+(?!\w))\s*"
-    r"|\s+(?=(?:its|it's|they'?re|he'?s|she'?s|there'?s) )"
-    rf"|\s+(?=(?:(?:please|pls|just|can you|could you) )?{_ORDER} {_ITS_OBJECT})"
-    r"|\s+(?=for (?:more|better|some|extra|an?|that) "
-    r"|to (?:match|fit|balance|look|line up|be|get|give|see|check) "
-    r"|like (?:when|in|she|he|it) |as (?:if|though) )"
-    r"|\s+(?:so that|so|because of|because|cause|cuz|coz|cos|bc|since|but|and|as)\s+(?=\w)"
-)
-
-_PURPOSE = re.compile(
-    r"for (?:more|better|some|extra|an?|that) |to (?:match|fit|balance|look|line up|be|get|give|see|check) "
-    r"|like (?:when|in|she|he|it) |as (?:if|though) |(?:was|were|wasn'?t|looks|seems) "
-    r"|(?:hidden|covered|blocked|obscured|cropped|cut off|tucked|concealed)\b"
-)
-_OPENING = (
-    "(?:"
-    + _any(
-        "ok okay hey hi hello hm+ well oh ugh bruh bro dude man sorry yeah yes like also now rn btw "
-        "tbh imo fyi omg wow oops eh ah uh um actually honestly basically see look and so but still "
-        "because cause cuz bc since"
-    )
-    + " |"
-    + _any(
-        "right now|just so you know"
-        "|idk why|not sure why|dunno why|please note|note that|looks like|seems like"
-        "|i think|i guess|i feel like"
-        "|i believe|i feel|i reckon|i suppose|i notice|i noticed|i see|i can see|i'm afraid|im afraid"
-        "|good morning|good evening|good afternoon"
-    )
-    + " )*"
-)
-_BE = r"(?:'s|'re| (?:is|was|are|were)(?: not|n'?t)?|'s not)"
-_SOMETHING = _any(
-    "its? it's this thats? that's hes? he's shes? she's they they're theyre theres? there's im? i'm "
-    "ive i've we were"
-)
-_WHY = "(?:why|how come) (?:is|are|does|do)"
-_WHY_ASKED = re.compile(rf"({_WHY} [^?]*)\?")
-_UNSEEN = r"you can(?:not|'?t| not| barely| hardly) (?:even |really |actually )?see"
-_VERB = (
-    "(?:(?:is|are|was|were|does|do|did)(?:n'?t| not)?|can(?:'?t|not)|"
-    + _any(
-        "looks? looked seems? seemed appears? feels? goes went ends? ended sits? hangs? hanging "
-        "sticks? sticking pokes? poking points? pointing floats? floating hovers? hovering sinks? "
-        "sinking touch touches touching lands? rests? starts? belongs? came comes keeps? bends? "
-        "blocks? overlaps? covers? clips? stands? cuts? crosses leans? drifts? still got"
-    )
-    + ")"
-)
-_PRONOUN = re.compile(rf"{_OPENING}(?:{_SOMETHING}|you can see|{_UNSEEN})(?: |$)")
-_NOUN = re.compile(rf"{_OPENING}(?:{_WHOSE}|this|that|a|some) (?:[a-z]+ ){{1,3}}?{_VERB}(?: |$)")
-_OF_JOINT = re.compile(
-    rf"{_OPENING}(?P<joint>{_NAMED})(?:{_BE}| {_VERB})(?: |$)"
-    rf"|{_OPENING}(?:{_UNSEEN}|{_WHY}) (?P<object>{_NAMED})(?: |$)"
-)
-_THAT_JOINT = re.compile(rf"{_OPENING}it(?:'?s| is) (?P<joint>{_NAMED}) (?:that|thats|that's|which)\b")
-_IS_FINE = re.compile(
-    r"(?:all |just |now |really )*(?:ok|okay|fine|good|great|perfect|right|correct|better|alright|nice)\b"
-)
-_SUBSTANCE = re.compile(rf"\d|\b(?:{_ORDER}|{_PARTS})\b")
-_STILL_WISH = _any(
-    "made messed broke screwed overdid went believe think guess feel reckon suppose can't cant cannot"
-)
-_GAVE_UP = re.compile(
-    rf"{_OPENING}(?:(?:i|im|i'm|ive|i've) (?!{_STILL_WISH} )|(?:wait|no|nope|nah|dont|don't|stop)\b)"
-)
-_HOLDS = re.compile(r"\b(?:has|have|had|got|wear\w*|hold\w*|carr\w*)\b")  # what it holds may be meant by “it”
-_NAMES = re.compile(rf"\b(?:{_PARTS})\b")
-_SIDED = re.compile(r"\b(?:left|right|both|other)\b")
-_WISH = re.compile(
-    r"[?0-9]|\b[iu]'?ll\b|\b(?:want|need|should|would|could)\w*|\b"
-    + _any(
-        "wanna please pls plz must let lets let's gotta supposed ought may might will won't shall "
-        "stop never unless if except only instead than other undo cancel wait nvm no "
-        "nope again hate prefer wish worse better worked moved hide remove erase delete"
-    )
-    + r"\b|\b"
-    + _any(
-        "have to|has to|left one|right one|would rather|rather not|rather than"
-        "|like it|like that|like this|made it|make it|do that|put it"
-    )
-    + r"\b"
-)
-
-
 def without_telling(text: str) -> Iterator[str]:
     """A line without its English sentences that only tell, if it has any."""
-    parts = _parted(_WHY_ASKED.sub(r"\1.", text))
+    parts = _parted(WHY_ASKED.sub(r"\1.", text))
     told = [_told(part) for part, _ in parts]
-    wishes = [place for place, left in enumerate(told) if left is None and _SUBSTANCE.search(parts[place][0])]
+    wishes = [place for place, left in enumerate(told) if left is None and SUBSTANCE.search(parts[place][0])]
     if wishes and any(_takes_back(parts, place) for place in range(wishes[0] + 1, len(parts))):
         return
     if any(left is not None for left in told) and not all(left == "" for left in told):
@@ -132,7 +39,7 @@ def without_telling(text: str) -> Iterator[str]:
 
 def _takes_back(parts: list[tuple[str, str]], place: int) -> bool:
     """Whether a sentence behind a wish may withdraw it: “lower 13 but now i see ...”, “..., i was wrong”."""
-    return parts[place - 1][1].strip() == "but" or _GAVE_UP.match(parts[place][0]) is not None
+    return parts[place - 1][1].strip() == "but" or GAVE_UP.match(parts[place][0]) is not None
 
 
 def _named(joint: str) -> str:
@@ -142,7 +49,7 @@ def _named(joint: str) -> str:
 def _parted(text: str) -> list[tuple[str, str]]:
     """Sentences, each with what parts it from the next."""
     parts, start = [], 0
-    for gap in _BREAK.finditer(text):
+    for gap in BREAK.finditer(text):
         parts.append((text[start : gap.start()], gap[0]))
         start = gap.end()
     return [*parts, (text[start:], "")]
@@ -150,19 +57,19 @@ def _parted(text: str) -> list[tuple[str, str]]:
 
 def _told(sentence: str) -> str | None:
     """What is left of a sentence that only tells: the joint it tells of, or nothing; None: it may wish."""
-    of_joint = _OF_JOINT.match(sentence)
+    of_joint = OF_JOINT.match(sentence)
     if of_joint:
         rest = sentence[of_joint.end() :]
-        if _IS_FINE.match(rest):
-            return None if _WISH.search(rest) or _NAMES.search(rest) else ""
-        wishes = _WISH.search(rest) or _HOLDS.search(sentence) or _NAMES.search(rest)
+        if IS_FINE.match(rest):
+            return None if WISH.search(rest) or NAMES.search(rest) else ""
+        wishes = WISH.search(rest) or HOLDS.search(sentence) or NAMES.search(rest)
         return None if wishes else f"{of_joint['joint'] or of_joint['object']} {_WRONG}"
-    that = _THAT_JOINT.match(sentence)
-    if that and not _WISH.search(sentence[that.end() :]):
+    that = THAT_JOINT.match(sentence)
+    if that and not WISH.search(sentence[that.end() :]):
         return f"{that['joint']} {_WRONG}"
-    tells = _PRONOUN.match(sentence) or _NOUN.match(sentence)
-    if tells and not _WISH.search(sentence) and not _SIDED.search(sentence):
+    tells = PRONOUN.match(sentence) or NOUN.match(sentence)
+    if tells and not WISH.search(sentence) and not SIDED.search(sentence):
         return ""
-    if _PURPOSE.match(sentence) and not _WISH.search(sentence) and not _NAMES.search(sentence):
+    if PURPOSE.match(sentence) and not WISH.search(sentence) and not NAMES.search(sentence):
         return ""
     return None
