@@ -36,9 +36,21 @@ def _joint_first(sentence: list[Token]) -> list[Token]:
     if of:
         joint = joint[1:]
     said = {token.kind for token in how}
-    if not (said & WAYS and said & _FAR) or not _is_joint(joint, of):
+    if not (said & WAYS and said & _FAR) or not _is_joint(joint, of) or (not of and _may_name_joints(how)):
         return sentence
     return [*joint, *(_as_amount(token) for token in how)]
+
+
+def _may_name_joints(how: Sequence[Token]) -> bool:
+    """“10 left, 13 right” of several wishes: numbers before their way may be joints."""
+    several = any(token.kind == "AND" for token in how)
+    before = [None, *how]
+    leads = [
+        b is None or b.kind not in WAYS
+        for b, token in zip(before, how, strict=False)
+        if token.kind == "NUMBER"
+    ]
+    return several and any(leads)
 
 
 def _is_joint(tokens: Sequence[Token], numbered: bool) -> bool:
