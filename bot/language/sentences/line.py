@@ -46,9 +46,13 @@ def steps_of(clauses: Sequence[Clause], person: int, choices: Choices) -> Steps:
 def _undone_first(clauses: Sequence[Clause]) -> list[Clause]:
     """“취소하고 10번 위로 2”: who goes on to adjust takes back an adjustment, and cancels no job."""
     return [
-        replace(clause, kind="undo") if clause.kind == "cancel" and _adjusts(clauses[place + 1 :]) else clause
+        replace(clause, kind="undo") if _cancels_any(clause) and _adjusts(clauses[place + 1 :]) else clause
         for place, clause in enumerate(clauses)
     ]
+
+
+def _cancels_any(clause: Clause) -> bool:
+    return clause.kind == "cancel" and not any(token.value == "job" for token in clause.tokens)
 
 
 def _adjusts(clauses: Sequence[Clause]) -> bool:

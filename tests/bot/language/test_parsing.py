@@ -231,6 +231,20 @@ def test_what_can_be_meant_in_two_ways_is_asked_back(
 
 
 @pytest.mark.parametrize(
+    ("line", "means"),
+    [("취소하고 10번 위로 2", "undo; 10 up 2"), ("no cancel that, do 13 down 1 instead", "undo; 13 down 1")],
+)
+def test_who_cancels_and_adjusts_undoes(line: str, means: str) -> None:
+    assert parse(line) == parse(means)
+
+
+def test_a_job_that_is_named_is_cancelled() -> None:
+    steps = parse("cancel the job, then 10 up 2")
+    assert isinstance(steps, tuple)
+    assert say_all(steps) == "cancel the job; 10 up 2"
+
+
+@pytest.mark.parametrize(
     ("line", "trouble", "what", "nearest"),
     [
         ("left ankkell down 5", Trouble.UNKNOWN_WORD, "ankkell", "ankle"),
