@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
+from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS, last_sentence
 from bot.language.words.plain import plain
 from bot.language.words.tokens import Token
 
@@ -29,7 +29,7 @@ def without_asides(tokens: Sequence[Token]) -> list[Token]:
         elif token.kind == "CANCEL" and token.said in _NEVER_MIND and (tokens[place + 1 :] or kept):
             if not any(each.kind not in SEPARATORS for each in tokens[place + 1 :]):
                 kept.append(replace(token, kind="OTHER"))
-        elif not (token.kind == "DONE" and _makes_it_so(token, _sentence(kept), tokens)):
+        elif not (token.kind == "DONE" and _makes_it_so(token, last_sentence(kept), tokens)):
             kept.append(token)
     return kept
 
@@ -38,7 +38,7 @@ def _kept(before: Sequence[Token], token: Token, keeps: bool) -> list[Token]:
     """“left foot looks good” and “13 as is” name what stays; elsewhere praise says nothing."""
     if token.kind == "KEPT" and (keeps or token.value == "there"):
         return [token] if keeps else []
-    sentence = _sentence(before)
+    sentence = last_sentence(before)
     only_named = bool(sentence) and all(each.kind in _NAMING for each in sentence)
     return [replace(token, kind="KEEP")] if only_named else []
 
@@ -88,9 +88,3 @@ def _class_of(after: Sequence[Token]) -> frozenset[str]:
     if kinds[0] in _WAYS and kinds[1:] != ["PART"]:
         return _WAYS
     return next((kinds_ for kinds_ in (_NAMING, _AMOUNTS) if kinds[0] in kinds_), frozenset())
-
-
-def _sentence(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens since the last separator."""
-    starts = [place + 1 for place, token in enumerate(tokens) if token.kind in SEPARATORS]
-    return tokens[starts[-1] :] if starts else tokens

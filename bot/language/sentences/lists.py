@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
-from bot.language.words.amounts import Amount, Place
+from bot.language.sentences.kinds import FAR, NAMES, SEPARATORS, SIDES, WAYS, as_amount
+from bot.language.words.amounts import Place
 from bot.language.words.tokens import Token
 from pipeline.pose.joints import JOINTS, LEG_JOINTS
 
-_FAR = frozenset({"NUMBER", "AMOUNT", "FUZZY"})
 _BEFORE_NUMBERED = frozenset("HIDE SHOW SWAP BEND LIFT RESET KEEP CHAIN LIST MIRROR".split())
 
 
@@ -39,9 +38,9 @@ def _with_listed_amounts(tokens: list[Token]) -> list[Token]:
     found = list(tokens)
     for place in range(3, len(tokens) - 1):
         kinds = [token.kind for token in tokens[place - 3 : place + 2]]
-        alone = not any(token.kind in _FAR for token in tokens[place + 2 : place + 3])
+        alone = not any(token.kind in FAR for token in tokens[place + 2 : place + 3])
         if kinds[:4] == ["NUMBER", "AND", "NUMBER", "NUMBER"] and kinds[4] in WAYS and alone:
-            found[place] = _as_amount(tokens[place])
+            found[place] = as_amount(tokens[place])
     return found
 
 
@@ -55,16 +54,12 @@ def _with_late_amounts(tokens: list[Token]) -> list[Token]:
         if token.kind != "NUMBER" or not pause or not alone:
             found.append(token)
         elif not _is_leg(token):
-            amount = token if found[-2].kind == "NUMBER" else _as_amount(token)
+            amount = token if found[-2].kind == "NUMBER" else as_amount(token)
             found[-1:] = [amount]
         else:
             several = found[-2].kind == "NUMBER"
             found.append(token if several else replace(token, kind="OTHER", value=None))
     return found
-
-
-def _as_amount(token: Token) -> Token:
-    return replace(token, kind="AMOUNT", value=Amount(cast(float, token.value)))
 
 
 def _is_leg(token: Token) -> bool:

@@ -1,15 +1,11 @@
 """Joints that are said last put first: “2 more to the right on 12”, “왼쪽으로 3 옮겨줘 왼쪽 무릎”."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import cast
 
-from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
-from bot.language.words.amounts import Amount
+from bot.language.sentences.kinds import FAR, NAMES, SEPARATORS, SIDES, WAYS, as_amount
 from bot.language.words.tokens import Token
 
-_FAR = frozenset({"NUMBER", "AMOUNT", "FUZZY"})
-_HOW = _FAR | WAYS | {"AND"}
+_HOW = FAR | WAYS | {"AND"}
 _OF = frozenset({"on", "for", "with"})
 
 
@@ -36,9 +32,9 @@ def _joint_first(sentence: list[Token]) -> list[Token]:
     if of:
         joint = joint[1:]
     said = {token.kind for token in how}
-    if not (said & WAYS and said & _FAR) or not _is_joint(joint, of) or (not of and _may_name_joints(how)):
+    if not (said & WAYS and said & FAR) or not _is_joint(joint, of) or (not of and _may_name_joints(how)):
         return sentence
-    return [*joint, *(_as_amount(token) for token in how)]
+    return [*joint, *(as_amount(token) for token in how)]
 
 
 def _may_name_joints(how: Sequence[Token]) -> bool:
@@ -62,9 +58,3 @@ def _is_joint(tokens: Sequence[Token], numbered: bool) -> bool:
         and kinds[-1] in NAMES | {"BOTH"}
         and set(kinds) <= NAMES | SIDES | {"BOTH", "CHAIN", "CASE"}
     )
-
-
-def _as_amount(token: Token) -> Token:
-    if token.kind != "NUMBER":
-        return token
-    return replace(token, kind="AMOUNT", value=Amount(cast(float, token.value)))

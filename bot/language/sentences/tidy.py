@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.sentences.asides import without_asides
-from bot.language.sentences.kinds import NAMES, SEPARATORS, SIDES, WAYS
+from bot.language.sentences.kinds import NAMES, SIDES, WAYS, last_sentence
 from bot.language.sentences.lists import names_joint, with_lists, with_places
 from bot.language.sentences.order import with_joints_first
 from bot.language.sentences.reasons import without_reasons
@@ -40,7 +40,7 @@ def _as_one_sentence(tokens: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1].kind if place + 1 < len(tokens) else ""
-        sentence = _sentence(kept)
+        sentence = last_sentence(kept)
         named = bool(sentence) and {each.kind for each in sentence} <= NAMES | SIDES | {"WAY", "CASE"}
         pauses = token.kind == "END" and token.said == "." and named and after in WAYS | {"PLACE"}
         points = token.kind == "TO" and token.said in "→⬆⬇⬅➡" and after == "PLACE"
@@ -50,17 +50,11 @@ def _as_one_sentence(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def _sentence(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens since the last separator."""
-    ends = [place for place, each in enumerate(tokens) if each.kind in SEPARATORS]
-    return tokens[ends[-1] + 1 :] if ends else tokens
-
-
 def _without_taking_out(tokens: Sequence[Token]) -> list[Token]:
     """“바깥쪽으로 좀 빼줘” moves: what is taken some way isn't taken away."""
     kept: list[Token] = []
     for token in tokens:
-        way = any(each.kind in WAYS | {"DEPTH"} for each in _sentence(kept))
+        way = any(each.kind in WAYS | {"DEPTH"} for each in last_sentence(kept))
         if not (way and token.kind == "HIDE" and token.said.startswith("빼")):
             kept.append(token)
     return kept

@@ -119,6 +119,7 @@ KOREAN: dict[str, Part] = {
     "팔": ARM,
     "다리": LEG,
 }
+ENGLISH_NAMES = sorted({**SINGULAR, **PLURAL}, key=len, reverse=True)
 PARTS: dict[str, Part] = {**SINGULAR, **PLURAL, **KOREAN}
 SIDES: dict[str, Side] = {
     "left": Side.LEFT,

@@ -1,27 +1,25 @@
 """Turns of phrase with many spellings: all that hangs below, the grid, praise, “over” that says nothing."""
 
+from bot.language.words.alternatives import any_of
 from bot.language.words.numerals import DIGITS
 
-
-def _any(*parts: str) -> str:
-    return f"(?:{'|'.join(parts)})"
-
-
 # “it looks much better”
-_HOW = _any(
+_HOW = any_of(
     "almost", "nearly", "so", "much", "way", "really", "pretty", "a lot", "already", "very", "quite", "just"
 )
-_FINE = _any(*"better good great perfect nice fine awesome amazing cool lovely beautiful natural".split())
-_IS_FINE = _any("(?:that|this|it)(?:'?s| is| looks?| seems?)", "looks?", "looking", "is", "are")
-_PRAISE = _any(
+_FINE = any_of(*"better good great perfect nice fine awesome amazing cool lovely beautiful natural".split())
+_IS_FINE = any_of("(?:that|this|it)(?:'?s| is| looks?| seems?)", "looks?", "looking", "is", "are")
+_PRAISE = any_of(
     rf"{_IS_FINE} (?:{_HOW} )*{_FINE}(?: now| already| so far)?",
     "(?:much|way|a lot|lots) better(?: now)?",
     r"better(?=\s*(?:[,.!;\n]|$))",
 )
 
 # “could i get the grid lines over the photo”
-_MAY_I = _any("(?:can|could|may) (?:i|we|you)", "let me", "let's", "i(?:'d like to| want to| wanna| need to)")
-_DISPLAY = _any(
+_MAY_I = any_of(
+    "(?:can|could|may) (?:i|we|you)", "let me", "let's", "i(?:'d like to| want to| wanna| need to)"
+)
+_DISPLAY = any_of(
     *("see", "have", "get", "show", "put", "give", "display", "turn on", "switch on", "enable", "add"),
     *("overlay", "draw", "bring up", "pull up"),
 )
@@ -37,17 +35,21 @@ _GRID_KOREAN = (
 )
 
 # “and everything that's attached to it”, “together with the hand”
-_WITH = _any("and", "with", "plus", "together with", "along with") + "(?: also)?"
+_WITH = any_of("and", "with", "plus", "together with", "along with") + "(?: also)?"
 _STUFF = "all (?:of )?(?:the )?(?:stuff|rest|bits|parts|joints|things)"
 _ALL = (
-    _any(_STUFF, "everything", "all", "anything", "whatever", "what", "the rest", "the parts?", "the joints?")
+    any_of(
+        _STUFF, "everything", "all", "anything", "whatever", "what", "the rest", "the parts?", "the joints?"
+    )
     + "(?: of it| that| which)?(?:'s| is| are)?"
 )
-_BELOW = _any(
+_BELOW = any_of(
     *("below", "under", "underneath", "beneath", "after", "past", "beyond", "further down", "down from"),
     *("attached(?: to)?", "connected(?: to)?", "hanging(?: off| from)?", "following", "lower than"),
 )
-_TIP = _any("rest(?: of it)?", *"hand foot ankle wrist arm leg forearm shin everything".split(), "lower leg")
+_TIP = any_of(
+    "rest(?: of it)?", *"hand foot ankle wrist arm leg forearm shin everything".split(), "lower leg"
+)
 _CHAINS = (
     rf"{_WITH} {_ALL} {_BELOW}(?: (?:it|that|there|him|her))?",
     rf"(?:together |along )?with the [a-z]+ {_BELOW} it",
@@ -74,18 +76,18 @@ _START_OVER_KOREAN = (
 )
 
 # Courtesy, and whose body it is: “if you please”, “my daughter's”, 우리 애.
-_IF_YOU_PLEASE = _any(
+_IF_YOU_PLEASE = any_of(
     "you (?:please|would|could|can|don'?t mind|wouldn'?t mind|have (?:a moment|time))",
     "(?:it|that)(?:'?s| is)(?:n't| not) too much (?:trouble|bother|work|to ask)",
     "(?:it|that)(?:'?s| is) (?:ok|okay|possible|alright|fine|no trouble)(?: with you)?",
     "(?:at all )?possible",
 )
-_KIN = _any(
+_KIN = any_of(
     *"daughter son wife husband mom mum mother dad father grandma grandpa grandson granddaughter".split(),
     *"niece nephew sister brother baby toddler boyfriend girlfriend fiance fiancee bride groom".split(),
 )
 _PARTS = "hand|foot|feet|knee|arm|leg|elbow|shoulder|wrist|ankle|hip|head"
-KIN_KOREAN = _any(
+KIN_KOREAN = any_of(
     *"애기 아기 아이 애 딸 아들 손주 손녀 손자 엄마 아빠 할머니 할매 할아버지 할배 남편 아내 와이프".split(),
     *"여친 남친 여자친구 남자친구 언니 누나 오빠 동생 신랑 신부 조카".split(),
 )

@@ -2,16 +2,11 @@
 
 import re
 
-from bot.language.words.parts import KOREAN, PARTS
+from bot.language.words.alternatives import any_of, any_word
+from bot.language.words.parts import ENGLISH_NAMES
 
-
-def _any(words: str) -> str:
-    """One of these words or, parted by bars, phrases."""
-    return f"(?:{'|'.join(words.split('|' if '|' in words else None))})"
-
-
-_PARTS = "|".join(sorted((name for name in PARTS if name not in KOREAN), key=len, reverse=True))
-_WHOSE = _any("the his her my their both")
+_PARTS = "|".join(ENGLISH_NAMES)
+_WHOSE = any_word("the his her my their both")
 _JOINT = (
     r"(?:(?:joint |number |#)?\d{1,2}"
     rf"|(?:(?:left|right|both|l|r) )?(?:of )?(?:{_WHOSE} )?(?:{_PARTS}))"
@@ -19,12 +14,12 @@ _JOINT = (
 _SOMEBODYS = r"(?:(?:my|our|his|her|the) [a-z]+(?:'s|s) )"
 _NAMED = rf"{_SOMEBODYS}?(?:{_WHOSE} )*(?:whole |entire )?{_JOINT}"
 
-_ORDER = _any(
+_ORDER = any_word(
     "pull push bring move take lower raise lift drop hide remove shift put swap switch fix make bend "
     "straighten nudge slide drag set place shorten lengthen tuck spread get turn flip delete erase"
 )
-_ITS_OBJECT = _any("it them em that the his her my both left right [0-9]")
-_LAUGH = _any(r"lol lmao haha+")
+_ITS_OBJECT = any_word("it them em that the his her my both left right [0-9]")
+_LAUGH = any_word(r"lol lmao haha+")
 # Between sentences; where “so” and “and” only join words, what comes of parting there isn't understood.
 BREAK = re.compile(
     rf"\s*(?:[;\n]|[.,](?!\d)|\b{_LAUGH}\b|(?<!\w)-+(?!\w))\s*"
@@ -44,23 +39,25 @@ PURPOSE = re.compile(
 )
 _OPENING = (
     "(?:"
-    + _any(
+    + any_word(
         "ok okay hey hi hello hm+ well oh ugh bruh bro dude man sorry yeah yes like also now rn btw "
         "tbh imo fyi omg wow oops eh ah uh um actually honestly basically see look and so but still "
         "because cause cuz bc since"
     )
     + " |"
-    + _any(
-        "right now|just so you know"
-        "|idk why|not sure why|dunno why|please note|note that|looks like|seems like"
-        "|i think|i guess|i feel like"
-        "|i believe|i feel|i reckon|i suppose|i notice|i noticed|i see|i can see|i'm afraid|im afraid"
-        "|good morning|good evening|good afternoon"
+    + any_of(
+        *(
+            "right now|just so you know"
+            "|idk why|not sure why|dunno why|please note|note that|looks like|seems like"
+            "|i think|i guess|i feel like"
+            "|i believe|i feel|i reckon|i suppose|i notice|i noticed|i see|i can see|i'm afraid|im afraid"
+            "|good morning|good evening|good afternoon"
+        ).split("|")
     )
     + " )*"
 )
 _BE = r"(?:'s|'re| (?:is|was|are|were)(?: not|n'?t)?|'s not)"
-_SOMETHING = _any(
+_SOMETHING = any_word(
     "its? it's this thats? that's hes? he's shes? she's they they're theyre theres? there's im? i'm "
     "ive i've we were"
 )
@@ -69,7 +66,7 @@ WHY_ASKED = re.compile(rf"({_WHY} [^?]*)\?")
 _UNSEEN = r"you can(?:not|'?t| not| barely| hardly) (?:even |really |actually )?see"
 _VERB = (
     "(?:(?:is|are|was|were|does|do|did)(?:n'?t| not)?|can(?:'?t|not)|"
-    + _any(
+    + any_word(
         "looks? looked seems? seemed appears? feels? goes went ends? ended sits? hangs? hanging "
         "sticks? sticking pokes? poking points? pointing floats? floating hovers? hovering sinks? "
         "sinking touch touches touching lands? rests? starts? belongs? came comes keeps? bends? "
@@ -94,7 +91,7 @@ IS_FINE = re.compile(
 )
 # what makes a sentence a wish, if it doesn't tell
 SUBSTANCE = re.compile(rf"\d|\b(?:{_ORDER}|{_PARTS})\b")
-_STILL_WISH = _any(
+_STILL_WISH = any_word(
     "made messed broke screwed overdid went believe think guess feel reckon suppose can't cant cannot"
 )
 # begins a sentence that may withdraw a wish before it
@@ -108,15 +105,17 @@ SIDED = re.compile(r"\b(?:left|right|both|other)\b")
 # may make a wish of any sentence
 WISH = re.compile(
     r"[?0-9]|\b[iu]'?ll\b|\b(?:want|need|should|would|could)\w*|\b"
-    + _any(
+    + any_word(
         "wanna please pls plz must let lets let's gotta supposed ought may might will won't shall "
         "stop never unless if except only instead than other undo cancel wait nvm no "
         "nope again hate prefer wish worse better worked moved hide remove erase delete"
     )
     + r"\b|\b"
-    + _any(
-        "have to|has to|left one|right one|would rather|rather not|rather than"
-        "|like it|like that|like this|made it|make it|do that|put it"
+    + any_of(
+        *(
+            "have to|has to|left one|right one|would rather|rather not|rather than"
+            "|like it|like that|like this|made it|make it|do that|put it"
+        ).split("|")
     )
     + r"\b"
 )

@@ -2,18 +2,14 @@
 
 import json
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from bot.web.passes import LASTS
 from pipeline.pose import openpose_json
 from tests.bot.web.editor.conftest import (
-    CANVAS,
     Opened,
     drag,
-    eventually,
     place,
     pose_of,
     standing_pose,
@@ -22,7 +18,6 @@ from tests.bot.web.editor.conftest import (
 from tests.bot.web.editor.page_server import PageServer
 
 ANKLE = 10
-INIT = quote("user=1&hash=a+b", safe="")
 
 
 def saved(page: Page) -> None:
@@ -205,133 +200,6 @@ def test_a_pose_that_nobody_has_found_can_be_waited_for(
     server.drafts.pose = pose
     page.get_by_role("button", name="Try again").click()
     page.wait_for_selector(".joint")
-
-
-def test_a_pass_opens_the_draft(context: BrowserContext, server: PageServer, opened: Opened) -> None:
-    server.drafts.wanted_pass = "secret"
-    page = opened(context, "/edit#draft=one&pass=secret")
-    expect(page.locator("image.photo[href^=blob]")).to_have_count(1)
-    page.close()
-    page = opened(context, "/edit#draft=one&pass=other", "[role=alert]")
-    assert page.get_by_role("alert").inner_text() == "This link is not for you."
-
-
-def test_a_mini_app_is_opened_saved_and_closed(
-    context: BrowserContext, server: PageServer, opened: Opened
-) -> None:
-    """By what Telegram's app gives and takes; the language is the one that was chosen in the chat."""
-    server.drafts.wanted_pass = "secret"
-    context.add_init_script(
-        "window.told = []; window.TelegramWebviewProxy = {postEvent: (name) => window.told.push(name)}"
-    )
-    page = opened(context, f"/edit?draft=one#tgWebAppData={INIT}&tgWebAppVersion=8.0")
-    assert page.locator("html").get_attribute("lang") == "ko"
-    page.get_by_role("button", name="저장", exact=True).click()
-    until(page, "window.told.includes('web_app_close')")
-    told = page.evaluate("window.told")
-    assert told == ["web_app_ready", "web_app_expand", "web_app_setup_swipe_behavior", "web_app_close"]
-    assert len(server.drafts.saved) == 1
-
-
-def test_a_mini_app_may_be_loaded_again(context: BrowserContext, server: PageServer, opened: Opened) -> None:
-    """Telegram's proof is taken once: the pass is kept in this tab for as long as it lasts, and no longer."""
-    server.drafts.wanted_pass = "secret"
-    page = opened(context, f"/edit?draft=one#tgWebAppData={INIT}")
-    page.reload()
-    page.wait_for_selector(".joint", state="attached")
-    assert page.locator("html").get_attribute("lang") == "ko"
-    assert server.drafts.asked.count("/api/mini-app") == 1
-    assert "hash=a" not in page.evaluate("JSON.stringify(sessionStorage)")
-    page.clock.install()
-    page.clock.fast_forward(1000 * LASTS)
-    page.reload()
-    page.get_by_role("alert").wait_for()
-    assert server.drafts.asked.count("/api/mini-app") == 2
-
-
-def test_a_mini_app_does_without_storage(context: BrowserContext, server: PageServer, opened: Opened) -> None:
-    server.drafts.wanted_pass = "secret"
-    context.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('no'); }})"
-    )
-    opened(context, f"/edit?draft=one#tgWebAppData={INIT}")
-
-
-def test_an_old_mini_app_says_what_to_do(context: BrowserContext, server: PageServer, opened: Opened) -> None:
-    page = opened(context, "/edit?draft=one#tgWebAppData=old", "[role=alert]")
-    assert page.get_by_role("alert").inner_text() == "Open the editor again from the chat."
-    page.get_by_role("button", name="Try again").click()
-    eventually(page, lambda: server.drafts.asked.count("/api/mini-app") == 2)
-
-
-def test_lines_are_understood_and_acted_upon(
-    context: BrowserContext, server: PageServer, opened: Opened, tmp_path: Path
-) -> None:
-    page = opened(context)
-    say(page, "10 up 5")
-    until(page, "document.querySelector('.editor-line input').value === ''")
-    moved = openpose_json.loads(json.dumps(pose_of(page, tmp_path)))
-    before = standing_pose().people[0][ANKLE]
-    assert moved.people[0][ANKLE].y == pytest.approx(before.y - 0.05 * CANVAS.height)
-    say(page, "undo")
-    until(page, "document.querySelector('.editor-bar [title=Undo]').disabled")
-    say(page, "redo")
-    until(page, "!document.querySelector('.editor-bar [title=Undo]').disabled")
-    say(page, "reset")
-    until(page, "document.querySelector('.editor-line input').value === ''")
-    assert openpose_json.loads(json.dumps(pose_of(page, tmp_path))) == standing_pose()
-    assert server.drafts.saved == {}
-    say(page, "done")
-    page.get_by_text("Saved.").wait_for()
-
-
-def test_what_is_dragged_while_a_line_is_being_read_stays(
-    context: BrowserContext, opened: Opened, tmp_path: Path
-) -> None:
-    page = opened(context)
-    held: list[Route] = []
-    page.route("**/adjust", lambda route: held.append(route), times=1)
-    say(page, "13 up 5")
-    until(page, "document.querySelector('.editor-line button').disabled")
-    drag(page, place(page, ANKLE), (30, -20))
-    dragged = openpose_json.loads(json.dumps(pose_of(page, tmp_path))).people[0]
-    held[0].continue_()
-    until(page, "document.querySelector('.editor-line input').value === ''")
-    both = openpose_json.loads(json.dumps(pose_of(page, tmp_path))).people[0]
-    assert both[ANKLE] == dragged[ANKLE] != standing_pose().people[0][ANKLE]
-    assert both[13].y == pytest.approx(dragged[13].y - 0.05 * CANVAS.height)
-
-
-def test_what_is_not_understood_is_said_and_stays_in_the_line(
-    context: BrowserContext, opened: Opened
-) -> None:
-    page = opened(context)
-    say(page, "ankel to the moon")
-    page.wait_for_selector(".said p")
-    assert page.get_by_label("Say what to change").input_value() == "ankel to the moon"
-
-
-def test_a_doubtful_line_is_asked_about(context: BrowserContext, opened: Opened) -> None:
-    """취소 is to undo, or to cancel the painting."""
-    page = opened(context)
-    drag(page, place(page, ANKLE), (30, -20))
-    say(page, "취소")
-    expect(page.locator(".choices button")).to_have_count(2)
-    page.locator(".choices button", has_text="undo").click()
-    expect(page.get_by_label("Undo")).to_be_disabled()
-
-
-def test_a_line_that_names_nobody_is_about_the_chosen_person(
-    context: BrowserContext, opened: Opened, tmp_path: Path
-) -> None:
-    page = opened(context)
-    page.get_by_label("Duplicate this person").click()
-    before = pose_of(page, tmp_path)
-    say(page, "10 up 5")
-    until(page, "document.querySelector('.editor-line input').value === ''")
-    after = pose_of(page, tmp_path)
-    assert after["people"][0] == before["people"][0]
-    assert after["people"][1] != before["people"][1]
 
 
 @pytest.mark.parametrize("offline", [False, True])
