@@ -21,7 +21,7 @@ from bot.language.adjustments import (
 )
 from bot.language.naming import KOREAN_PARTS, bare_name
 from bot.text.locales import Locale
-from pipeline.pose.joints import J
+from pipeline.pose.joints import LEG_JOINTS, J
 
 _KOREAN_PAIRS = {Pair.LEGS: "다리", Pair.ARMS: "팔"}
 _KOREAN_PRESETS = {Preset.STAND: "서기", Preset.CROSS: "꼬기", Preset.STEP: "걷기", Preset.SIT: "앉기"}
@@ -34,6 +34,7 @@ _WAYS = {
     Locale.ENGLISH: {"x+": "right", "x-": "left", "y+": "down", "y-": "up"},
     Locale.KOREAN: {"x+": "오른쪽으로", "x-": "왼쪽으로", "y+": "아래로", "y-": "위로"},
 }
+_LEG_NUMBERS = frozenset(float(joint) for joint in LEG_JOINTS)
 _UNITS = {Unit.PERCENT: "", Unit.PIXELS: "px", Unit.CELLS: " cells"}
 _KOREAN_UNITS = {Unit.PERCENT: "", Unit.PIXELS: "px", Unit.CELLS: "칸"}
 
@@ -149,9 +150,10 @@ def _shifts(dx: float, dy: float, unit: Unit, locale: Locale) -> str:
     units = _UNITS if locale is Locale.ENGLISH else _KOREAN_UNITS
     axes = [(axis, value) for axis, value in (("x", dx), ("y", dy)) if value] or [("y", 0.0)]
     ways = _WAYS[locale]
+    # In “0 right 8 down 1” the 8 could be a joint.
+    mark = "%" if unit is Unit.PERCENT and len(axes) > 1 and abs(dx) in _LEG_NUMBERS else units[unit]
     return " ".join(
-        f"{ways[axis + ('-' if value < 0 else '+')]} {_number(abs(value))}{units[unit]}"
-        for axis, value in axes
+        f"{ways[axis + ('-' if value < 0 else '+')]} {_number(abs(value))}{mark}" for axis, value in axes
     )
 
 

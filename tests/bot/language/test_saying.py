@@ -64,6 +64,13 @@ def test_what_is_said_means_the_same_again(step: Step, locale: Locale) -> None:
     assert parse(say(step, locale)) == (step,)
 
 
+@pytest.mark.parametrize("dx", [8.0, -9.0, 13.0])
+def test_an_amount_that_could_be_a_joint_is_marked(dx: float) -> None:
+    step = Move((J.NOSE,), dx, 0.5)
+    assert parse(say(step, Locale.ENGLISH)) == (step,)
+    assert parse(say(step, Locale.KOREAN)) == (step,)
+
+
 @given(st.lists(ADJUSTMENTS, min_size=1, max_size=4), st.sampled_from(Locale))
 def test_several_said_in_one_line_mean_the_same_again(steps: list[Step], locale: Locale) -> None:
     line = say_all(steps, locale)
